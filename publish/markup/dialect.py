@@ -1,0 +1,28 @@
+"""How an edition wants its XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Notes(StrEnum):
+    """Where a note's text stands."""
+
+    ASIDE = "aside"  # after the blocks, each an <aside> with links back (EPUB)
+    FOOT = "foot"  # in the line, floated to the foot of the page by the style (PDF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """An edition's way of writing.
+
+    `epub_types`: add `epub:type` beside ARIA roles. `resource_url` and `target_url` turn the name of
+    a resource and the id of a target into what stands in `src` and `href`.
+    """
+
+    notes: Notes
+    epub_types: bool
+    resource_url: Callable[[str], str]
+    target_url: Callable[[str], str] = "#{}".format

@@ -1,0 +1,135 @@
+"""The document: everything that the editions are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from publish.model.block import Block
+from publish.model.inline import Inline
+from publish.model.node import Node
+from publish.model.origin import Span
+
+
+class Direction(StrEnum):
+    """The way the text runs."""
+
+    LEFT_TO_RIGHT = "ltr"
+    RIGHT_TO_LEFT = "rtl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person or body behind the work; `role` is a MARC relator code, `aut` for an author."""
+
+    name: str
+    role: str = "aut"
+    file_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """A name of the work in a scheme (ISBN, DOI, URI)."""
+
+    text: str
+    scheme: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known about the work, under Dublin Core's names where it has one.
+
+    `extra` keeps every key that has no field, as (key, value) in the order written.
+    `spans` says where a field was written, by its name.
+    """
+
+    title: str = ""
+    subtitle: str | None = None
+    short_title: str | None = None
+    contributors: tuple[Contributor, ...] = ()
+    date: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    publisher: str | None = None
+    rights: str | None = None
+    description: str | None = None
+    subjects: tuple[str, ...] = ()
+    cover: str | None = None
+    cover_alt: str | None = None
+    collection: str | None = None
+    accessibility: tuple[tuple[str, str], ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)
+
+    @property
+    def authors(self) -> tuple[Contributor, ...]:
+        """The contributors who wrote the text."""
+        return tuple(person for person in self.contributors if person.role == "aut")
+
+    def span(self, name: str) -> Span | None:
+        """Where the field `name` was written, if anywhere."""
+        return dict(self.spans).get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Node):
+    """A note's text; its place on the page is the renderer's choice.
+
+    `label` is the author's name for it, `number` its printed number (None: never cited).
+    """
+
+    kind: Literal["note"] = "note"
+    label: str
+    number: int | None = None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A file that passed the gate: `name` is unique in the document; sizes in pixels."""
+
+    # Read by pydantic alone: bytes stand in JSON as base64url (RFC 4648, section 5).
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {
+        "ser_json_bytes": "base64",
+        "val_json_bytes": "base64",
+    }
+
+    name: str
+    media_type: str
+    data: bytes
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Node):
+    """A whole work: title, blocks, notes and the bytes of its pictures.
+
+    `title` is the heading that stands over the text (once), `metadata.title` the same in plain
+    characters; `id` is the title's target. `lang` may be None only before the language transform.
+    """
+
+    kind: Literal["document"] = "document"
+    metadata: Metadata = Metadata()
+    direction: Direction = Direction.LEFT_TO_RIGHT
+    title: tuple[Inline, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    resources: tuple[Resource, ...] = ()
+
+    def resource(self, name: str) -> Resource:
+        """The resource called `name`; KeyError when there is none."""
+        for resource in self.resources:
+            if resource.name == name:
+                return resource
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStart:
+    """Where a printed page begins: `offset` code points into the sentence with that id."""
+
+    sentence: str
+    offset: int
+    folio: str

@@ -1,0 +1,36 @@
+"""Visiting every node of a tree, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from publish.model.node import Node, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+N = TypeVar("N", bound=Node)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """`node` and everything inside it, parents before children; no recursion, so any depth."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(tuple(children(current))))
+
+
+def find(node: Node, kind: type[N]) -> Iterator[N]:
+    """Every node of the given kind in `node`, in reading order."""
+    return (found for found in walk(node) if isinstance(found, kind))
+
+
+def walk_with_lang(node: Node, lang: str | None = None) -> Iterator[tuple[Node, str | None]]:
+    """Every node in reading order with the language in force there (`lang` outside `node`)."""
+    pending = [(node, lang)]
+    while pending:
+        current, outer = pending.pop()
+        here = current.lang or outer
+        yield current, here
+        pending.extend((child, here) for child in reversed(tuple(children(current))))

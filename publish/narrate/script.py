@@ -1,0 +1,73 @@
+"""The script: what is heard, in order. The second intermediate language beside XHTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Role(StrEnum):
+    """What an utterance is, for pauses, voices and skipping."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    QUOTE = "quote"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    ALTERNATIVE = "alternative"
+    CODE = "code"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Words in one language: `text` as written, `spoken` as said (empty: written only, silent)."""
+
+    text: str
+    spoken: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """A sentence to be said; `id` is that of its sentence (or picture, or code) in the document."""
+
+    id: str
+    role: Role
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Silence of so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A chapter begins: `id` is that of its section, `level` that of its printed heading."""
+
+    id: str
+    title: str
+    level: int
+
+
+Cue: TypeAlias = Utterance | Pause | Chapter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """All that is heard of a document, in order."""
+
+    title: str
+    lang: str
+    cues: tuple[Cue, ...]

@@ -1,0 +1,60 @@
+"""Plugins: readers, renderers, voices and rules, all found by entry points, built-ins too.
+
+A plugin is a frozen dataclass whose fields are its options. This module finds the classes and makes
+instances of them; what each must be able to do is the Protocol of its own stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from typing import Any, ClassVar, Protocol
+
+from publish.diagnostics import PluginError, error
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a reader reads or a renderer writes: a name, its suffixes (the usual first), a media type."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_type: str
+
+    @property
+    def suffix(self) -> str:
+        """The usual suffix, with its dot."""
+        return self.suffixes[0]
+
+
+class Plugin(Protocol):
+    """What `load` can make: any class whose instances are frozen dataclasses."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+@cache
+def entries(group: str) -> dict[str, metadata.EntryPoint]:
+    """The entry points of `publish.{group}` by name, sorted; nothing is imported."""
+    found = metadata.entry_points(group=f"publish.{group}")
+    return {entry.name: entry for entry in sorted(found, key=lambda entry: entry.name)}
+
+
+def load(group: str, name: str) -> type[Any]:
+    """The plugin class `name` of `group`; PluginError when it cannot be imported, KeyError when absent."""
+    entry = entries(group)[name]
+    try:
+        loaded = entry.load()
+    except (ImportError, AttributeError) as cause:
+        distribution = entry.dist.name if entry.dist else "an unknown package"
+        message = f"the {group[:-1]} {name!r} of {distribution} cannot be loaded: {cause}"
+        raise PluginError(error("M010", message, hint=f"pip uninstall {distribution}")) from cause
+    if not isinstance(loaded, type):
+        raise PluginError(error("M011", f"the entry point {name!r} of {group} is not a class"))
+    return loaded
+
+
+def load_all(group: str) -> dict[str, type[Any]]:
+    """Every plugin class of `group` by name."""
+    return {name: load(group, name) for name in entries(group)}
