@@ -42,11 +42,6 @@ def section_id(parent: str | None, heading: str, taken: Container[str]) -> str:
     return free(f"{parent}--{name}" if parent else name, taken)
 
 
-def block_id(parent: str | None, kind: str, ordinal: int) -> str:
-    """The id of the `ordinal`th block of its kind under `parent` (`p2`, `a-walk-p2`)."""
-    return f"{parent}-{kind}{ordinal}" if parent else f"{kind}{ordinal}"
-
-
 def free(wanted: str, taken: Container[str]) -> str:
     """`wanted`, or with the first number from 2 that makes it unique (`notes.2`)."""
     if wanted not in taken:
