@@ -73,7 +73,7 @@ class Gate:
         """The real path of `href`, proven to lie in the folder."""
         if _is_remote(href):
             raise SourceError(
-                _refusal("I086", f"{href}: only files beside the source are shown", span, "save it there")
+                _refusal("I086", f"{href}: only files beside the source are taken", span, "save it there")
             )
         if self.folder is None:
             hint = "give the file's name instead of -"
@@ -107,7 +107,7 @@ def _content(path: str, href: str, span: Span | None) -> bytes:
             raise SourceError(
                 _refusal("I082", f"{href}: it is not a regular file", span, "name a picture's file")
             )
-        with Path(path).open("rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  (Path.open has no opener)
             data = file.read(MOST_BYTES + 1)
     except OSError as cause:
         message = f"{href}: it cannot be read: {cause.strerror}"
