@@ -5,9 +5,15 @@ from __future__ import annotations
 from publish.model.language import primary
 
 _ENGLISH = {
+    "aside-caution": "Caution",
+    "aside-important": "Important",
+    "aside-note": "Note",
+    "aside-tip": "Tip",
+    "aside-warning": "Warning",
     "back": "Back to reference {number}",
     "contents": "Contents",
     "cover": "Cover",
+    "description": "Description",
     "figure": "Figure {number}",
     "landmarks": "Landmarks",
     "note": "Note {number}",
@@ -15,6 +21,8 @@ _ENGLISH = {
     "pages": "Pages",
     "start": "Start of the text",
     "table": "Table {number}",
+    "task-done": "Done",
+    "task-open": "To do",
     "title-page": "Title page",
 }
 _WORDS = {"en": _ENGLISH}
@@ -24,3 +32,8 @@ def word(name: str, lang: str | None, **values: object) -> str:
     """The word `name` in `lang` (English where it is not known), with its values filled in."""
     words = _WORDS.get(primary(lang or "en"), _ENGLISH)
     return words.get(name, _ENGLISH[name]).format(**values)
+
+
+def spoken_in(lang: str | None) -> str | None:
+    """The language of our words where it is not `lang`, None where they are in the language of the text."""
+    return None if lang is None or primary(lang) in _WORDS else "en"

@@ -1,0 +1,82 @@
+"""The first intermediate language: a document's parts as XHTML, in the dialect of an edition.
+
+What we add (numbers, marks, labels) has the class `added`, or is a link with the role of a citation
+or of a way back; all other text is the author's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.markup import blocks as _blocks
+from publish.markup import notes as _notes
+from publish.markup.dialect import Notes
+from publish.markup.elements import element, escape
+from publish.markup.inlines import inlines
+from publish.markup.setting import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from publish.markup.dialect import Dialect
+    from publish.model.block import Block
+    from publish.model.document import Document, Note
+
+__all__ = ["Xhtml", "escape", "write_blocks", "write_notes", "write_title"]
+
+
+class Xhtml:
+    """A document in one dialect: for an edition that writes it part by part."""
+
+    def __init__(self, document: Document, dialect: Dialect) -> None:
+        """Settle what the whole document decides: levels, citations, where notes stand."""
+        self._setting = _notes.footed(Setting.of(document, dialect))
+
+    def blocks(self, nodes: Iterable[Block]) -> str:
+        """Some of the document's blocks."""
+        return _blocks.blocks(nodes, self._setting)
+
+    def title(self) -> str:
+        """The title, first-level heading, with the subtitle and the authors below it."""
+        return _title(self._setting)
+
+    def notes(self, notes: Iterable[Note]) -> str:
+        """Those notes in a section of their own; of notes at the foot only those without a citation."""
+        if self._setting.dialect.notes is Notes.FOOT:
+            left = _notes.uncited(self._setting.document)
+            notes = (note for note in notes if note in left)
+        return _notes.asides(notes, self._setting)
+
+
+def write_blocks(document: Document, blocks: Iterable[Block], dialect: Dialect) -> str:
+    """Those blocks of the document, under its rules of language, level and notes."""
+    return Xhtml(document, dialect).blocks(blocks)
+
+
+def write_title(document: Document, dialect: Dialect) -> str:
+    """The title, first-level heading, with the subtitle and the authors below it."""
+    return Xhtml(document, dialect).title()
+
+
+def write_notes(document: Document, notes: Iterable[Note], dialect: Dialect) -> str:
+    """Those notes in a section of their own; of notes at the foot only those without a citation."""
+    return Xhtml(document, dialect).notes(notes)
+
+
+def _title(setting: Setting) -> str:
+    document = setting.document
+    known = document.metadata
+    identity = {"id": document.id}
+    if document.title:
+        heading = element("h1", identity, inlines(document.title, setting))
+    else:
+        heading = element("h1", {**identity, "class": "added"}, escape(known.title))
+    parts = [heading]
+    if known.subtitle:
+        subtitle = {"class": "added subtitle", **setting.role("doc-subtitle")}
+        parts.append(element("p", subtitle, escape(known.subtitle)))
+    if known.authors:
+        names = ", ".join(escape(author.name) for author in known.authors)
+        parts.append(element("p", {"class": "added byline"}, names))
+    content = "\n".join(parts)
+    return element("div", {"class": "title-block"}, f"\n{content}\n")
