@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from publish.model.language import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+
+# Of 32,768: some -54 dB below full scale, where nobody hears speech.
+_HEARD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +26,35 @@ class Take:
         """How long it lasts."""
         return len(self.pcm) / 2 / self.rate
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to hear in it."""
+        samples = memoryview(self.pcm).cast("h")
+        return not samples or max(samples) < _HEARD
+
 
 @runtime_checkable
 class Voice(Protocol):
-    """Speaks. A voice is a frozen dataclass; its fields are its options."""
+    """Speaks. A voice is a frozen dataclass; its fields are its options.
 
-    name: ClassVar[str]
-    licence: ClassVar[str]
-    # Whether the text leaves the machine: such a voice is only taken by explicit choice.
-    network: ClassVar[bool]
+    `network` says whether the text leaves the machine: such a voice is only taken by explicit choice.
+    The three properties are class variables of the plugins.
+    """
+
+    @property
+    def name(self) -> str:
+        """What `--voice` calls it."""
+        ...
+
+    @property
+    def licence(self) -> str:
+        """The licence of the engine and its model."""
+        ...
+
+    @property
+    def network(self) -> bool:
+        """Whether the text is sent to another machine."""
+        ...
 
     def languages(self) -> frozenset[str]:
         """The language tags it speaks, in lower case; a tag also serves its regions."""
@@ -51,3 +76,16 @@ class Voices(Protocol):
     def voice(self, lang: str) -> Voice:
         """The voice for `lang`; OptionError when no voice speaks it."""
         ...
+
+
+def lookup(lang: str, known: Collection[str]) -> str | None:
+    """The tag of `known` that serves `lang`: itself, else with ever fewer subtags (RFC 4647, 3.4).
+
+    Where only regions of the language are known, the first of them in order.
+    """
+    tag = lang.lower()
+    while tag:
+        if tag in known:
+            return tag
+        tag = tag.rpartition("-")[0]
+    return min((other for other in known if primary(other) == primary(lang)), default=None)

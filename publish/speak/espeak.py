@@ -1,0 +1,177 @@
+"""eSpeak NG: over a hundred languages on this machine, through its C library.
+
+The text goes to the library's function, never to a command line. Documentation of the calls:
+espeak-ng/speak_lib.h.
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import ctypes as c
+import hashlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from publish.diagnostics import MissingTool, error
+from publish.speak.voice import Take, lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_SYNCHRONOUS = 2
+_UTF8 = 0x1  # and neither SSML nor [[phonemes]], which have flags of their own
+_END_PAUSE = 0x1000
+_CHARACTERS = 1
+_RATE_PARAMETER = 1
+_WORDS_A_MINUTE = 165
+_ONE_AT_A_TIME = Lock()
+_CALLBACK = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_int, c.c_void_p)
+
+
+class _Voice(c.Structure):
+    """`espeak_VOICE`; `languages` is a list of a priority byte and a name, ended by a zero byte."""
+
+    _fields_: ClassVar = [
+        ("name", c.c_char_p),
+        ("languages", c.c_void_p),
+        ("identifier", c.c_char_p),
+        ("gender", c.c_ubyte),
+        ("age", c.c_ubyte),
+        ("variant", c.c_ubyte),
+        ("reserved", c.c_ubyte),
+        ("score", c.c_int),
+        ("spare", c.c_void_p),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Espeak:
+    """A plain synthetic voice for more than a hundred languages, spoken on this machine."""
+
+    name: ClassVar[str] = "espeak"
+    licence: ClassVar[str] = "GPL-3.0-or-later"
+    network: ClassVar[bool] = False
+
+    def languages(self) -> frozenset[str]:
+        """All the languages of the library's own voices."""
+        return frozenset(_voices())
+
+    def identity(self) -> Mapping[str, str]:
+        """The library and its speed."""
+        return _identity()
+
+    def speak(self, text: str, lang: str) -> Take:
+        """The take of `text`, some 22 kHz; MissingTool M031 when the library does not load."""
+        tag = lookup(lang, _voices())
+        if tag is None:
+            message = f"espeak does not speak {lang!r}"
+            raise ValueError(message)
+        with _library() as (library, rate):
+            return Take(rate, _synthesize(library, text, _voices()[tag]))
+
+
+def _synthesize(library: c.CDLL, text: str, voice: str) -> bytes:
+    pcm = bytearray()
+
+    def receive(samples: Any, count: int, _events: int | None) -> int:  # noqa: ANN401  (a pointer)
+        if samples and count:
+            pcm.extend(c.string_at(samples, count * 2))
+        return 0
+
+    callback = _CALLBACK(receive)
+    library.espeak_SetSynthCallback(callback)
+    library.espeak_SetVoiceByName(voice.encode())
+    library.espeak_SetParameter(_RATE_PARAMETER, _WORDS_A_MINUTE, 0)
+    # Control characters are commands to the library.
+    said = "".join(c if c.isprintable() else " " for c in text).encode("utf-8", "replace") + b"\0"
+    library.espeak_Synth(said, c.c_size_t(len(said)), 0, _CHARACTERS, 0, _UTF8 | _END_PAUSE, None, None)
+    library.espeak_Synchronize()
+    return bytes(pcm)
+
+
+@contextmanager
+def _library() -> Iterator[tuple[c.CDLL, int]]:
+    """The library as if never used, with its sample rate.
+
+    A take depends on all those before it, even after `espeak_Terminate`: only unloading the library
+    clears what it remembers (5 ms, and the same bytes in any order).
+    """
+    with _ONE_AT_A_TIME:
+        library, rate = _load()
+        try:
+            yield library, rate
+        finally:
+            library.espeak_Terminate()
+            _ctypes.dlclose(library._handle)  # noqa: SLF001  (ctypes has no public way to unload)
+
+
+def _load() -> tuple[c.CDLL, int]:
+    try:
+        import espeakng_loader
+
+        library = c.CDLL(espeakng_loader.get_library_path())
+        rate = library.espeak_Initialize(_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), 1)
+    except (ImportError, OSError, RuntimeError) as cause:
+        raise _missing(str(cause)) from cause
+    if rate <= 0:
+        _ctypes.dlclose(library._handle)  # noqa: SLF001
+        raise _missing("its data cannot be read")
+    return library, rate
+
+
+def _missing(reason: str) -> MissingTool:
+    hint = "pip install --force-reinstall espeakng-loader"
+    return MissingTool(error("M031", f"the voice espeak cannot be loaded: {reason}", hint=hint))
+
+
+@cache
+def _voices() -> Mapping[str, str]:
+    """The voice that speaks each language best, by the language's tag in lower case."""
+    ranked: dict[str, tuple[int, int, str]] = {}
+    with _library() as (library, _):
+        for order, voice in enumerate(_listed(library)):
+            for priority, tag in _spoken(voice.languages):
+                # A lower number is a better match; the library's order decides between equals.
+                rank = (priority, order, voice.identifier.decode())
+                ranked[tag] = min(rank, ranked.get(tag, rank))
+    return {tag: identifier for tag, (_, _, identifier) in ranked.items()}
+
+
+def _listed(library: c.CDLL) -> Iterator[_Voice]:
+    library.espeak_ListVoices.restype = c.POINTER(c.POINTER(_Voice))
+    voices = library.espeak_ListVoices(None)
+    index = 0
+    while voices[index]:
+        voice = voices[index].contents
+        # MBROLA voices are listed without their data, which is another package.
+        if not voice.identifier.startswith(b"mb/"):
+            yield voice
+        index += 1
+
+
+def _spoken(languages: int) -> Iterator[tuple[int, str]]:
+    at = languages
+    while priority := c.c_ubyte.from_address(at).value:
+        tag = c.string_at(at + 1)
+        yield priority, tag.decode().lower()
+        at += 1 + len(tag) + 1
+
+
+@cache
+def _identity() -> Mapping[str, str]:
+    with _library() as (library, _):
+        library.espeak_Info.restype = c.c_char_p
+        version = library.espeak_Info(None).decode()
+        path = Path(library._name)  # noqa: SLF001  (where it was loaded from)
+    return {
+        "engine": "espeak-ng",
+        "version": version,
+        "library": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "data": f"espeakng-loader {metadata.version('espeakng-loader')}",
+        "words a minute": str(_WORDS_A_MINUTE),
+    }

@@ -1,0 +1,88 @@
+"""The neural English voice that comes with the install."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from publish.diagnostics import MissingTool, error
+from publish.speak.voice import Take
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# The only model inside the package; the engine would download any other.
+_MODEL = "heart"
+_SEED = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HibariVoice:
+    """A warm American English voice, neural, spoken on this machine."""
+
+    name: ClassVar[str] = "hibari"
+    licence: ClassVar[str] = "Apache-2.0"
+    network: ClassVar[bool] = False
+
+    def languages(self) -> frozenset[str]:
+        """English only."""
+        return frozenset({"en"})
+
+    def identity(self) -> Mapping[str, str]:
+        """The engine, its model, what it calculates with, and the seed of its noise."""
+        return _identity()
+
+    def speak(self, text: str, lang: str) -> Take:  # noqa: ARG002  (it has one accent)
+        """The take of `text` at 24 kHz; MissingTool M030 when the engine does not load."""
+        import numpy as np
+
+        engine = _engine()
+        samples = np.clip(engine(_literal(text), seed=_SEED), -1.0, 1.0)
+        return Take(engine.sample_rate, (samples * 32767.0).astype("<i2").tobytes())
+
+
+def _literal(text: str) -> str:
+    # The engine takes [word](/phonemes/) for an instruction and drops what stands in the brackets.
+    return text.replace("](", "] (")
+
+
+@cache
+def _engine() -> Any:  # noqa: ANN401  (hibari has no types)
+    try:
+        from hibari import Hibari
+
+        return Hibari(voice=_MODEL, model=str(_model()), threads=1)
+    except ImportError as cause:
+        message = f"the voice hibari cannot be loaded: {cause}"
+        raise MissingTool(error("M030", message, hint="pip install --force-reinstall hibari-tts")) from cause
+
+
+@cache
+def _model() -> Path:
+    from hibari.voices import ASSETS, VOICES
+
+    path = Path(ASSETS) / VOICES[_MODEL]["file"]
+    if not path.is_file():
+        hint = "pip install --force-reinstall hibari-tts"
+        raise MissingTool(error("M030", f"the model of the voice hibari is missing: {path.name}", hint=hint))
+    return path
+
+
+@cache
+def _identity() -> Mapping[str, str]:
+    # hibari transforms with scipy where that happens to be installed, with other last bits.
+    arithmetic = "scipy" if find_spec("scipy") else "numpy"
+    return {
+        "engine": "hibari",
+        "version": metadata.version("hibari-tts"),
+        "model": hashlib.sha256(_model().read_bytes()).hexdigest(),
+        "onnxruntime": metadata.version("onnxruntime"),
+        "numpy": metadata.version("numpy"),
+        "fourier": f"{arithmetic} {metadata.version(arithmetic)}",
+        "seed": str(_SEED),
+    }
