@@ -20,6 +20,16 @@ _ENGLISH = {
     "notes": "Notes",
     "pages": "Pages",
     "start": "Start of the text",
+    "summary": (
+        "The text is marked up by its structure (headings, lists, tables, notes), and its reading order"
+        " is that of the source. Every heading is in the table of contents. Size, spacing, typeface and"
+        " colours follow the reader's settings."
+    ),
+    "summary-findings": "Known gaps: {count} findings of the accessibility checks are open.",
+    "summary-pages": "Page numbers are those of the PDF edition.",
+    "summary-pictures": "Every picture has a text alternative.",
+    "summary-silent": "Known gap: {silent} of {pictures} pictures have no text alternative.",
+    "summary-tex": "Formulas are given as TeX.",
     "table": "Table {number}",
     "task-done": "Done",
     "task-open": "To do",

@@ -37,7 +37,7 @@ class Xhtml:
         return _blocks.blocks(nodes, self._setting)
 
     def title(self) -> str:
-        """The title, first-level heading, with the subtitle and the authors below it."""
+        """The title as a first-level heading."""
         return _title(self._setting)
 
     def notes(self, notes: Iterable[Note]) -> str:
@@ -54,7 +54,7 @@ def write_blocks(document: Document, blocks: Iterable[Block], dialect: Dialect) 
 
 
 def write_title(document: Document, dialect: Dialect) -> str:
-    """The title, first-level heading, with the subtitle and the authors below it."""
+    """The title as a first-level heading."""
     return Xhtml(document, dialect).title()
 
 
@@ -65,18 +65,6 @@ def write_notes(document: Document, notes: Iterable[Note], dialect: Dialect) -> 
 
 def _title(setting: Setting) -> str:
     document = setting.document
-    known = document.metadata
-    identity = {"id": document.id}
     if document.title:
-        heading = element("h1", identity, inlines(document.title, setting))
-    else:
-        heading = element("h1", {**identity, "class": "added"}, escape(known.title))
-    parts = [heading]
-    if known.subtitle:
-        subtitle = {"class": "added subtitle", **setting.role("doc-subtitle")}
-        parts.append(element("p", subtitle, escape(known.subtitle)))
-    if known.authors:
-        names = ", ".join(escape(author.name) for author in known.authors)
-        parts.append(element("p", {"class": "added byline"}, names))
-    content = "\n".join(parts)
-    return element("div", {"class": "title-block"}, f"\n{content}\n")
+        return element("h1", {"id": document.id}, inlines(document.title, setting))
+    return element("h1", {"id": document.id, "class": "added"}, escape(document.metadata.title))

@@ -1,0 +1,113 @@
+"""The navigation document: contents, landmarks, pages (EPUB 3.3, section 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.markup.elements import Attributes, element, escape
+from publish.markup.inlines import page_id
+from publish.model.inline import PageBreak
+from publish.model.outline import is_book, outline
+from publish.model.text import plain
+from publish.model.walk import find
+from publish.render.epub.page import page
+from publish.words import spoken_in, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from publish.model.document import Document
+    from publish.model.outline import Entry
+    from publish.render.epub.chapters import Chapter
+
+NAME = "nav.xhtml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    href: str
+    label: str
+    attributes: Attributes
+    lines: tuple[_Line, ...] = ()
+
+
+def navigation_page(document: Document, files: tuple[Chapter, ...], places: Mapping[str, str]) -> bytes:
+    """The file that reading systems take their contents from: every heading, nested as it stands."""
+    parts = [
+        _nav(document, "toc", "contents", _contents(document, files, places)),
+        _nav(document, "landmarks", "landmarks", _landmarks(document, files)),
+        _nav(document, "page-list", "pages", _pages(document, places)),
+    ]
+    body = element("body", {}, "\n" + "\n".join(part for part in parts if part) + "\n")
+    title = f"{word('contents', document.lang)} – {document.metadata.title}"
+    return page(document, title, body)
+
+
+def _nav(document: Document, kind: str, name: str, lines: Iterable[_Line]) -> str:
+    items = _items(lines)
+    if not items:
+        return ""
+    label = f"{kind}-h"
+    ours = spoken_in(document.lang)
+    words = escape(word(name, document.lang))
+    level = "h1" if kind == "toc" else "h2"
+    heading = element(level, {"id": label, "lang": ours, "xml:lang": ours}, words)
+    attributes = {
+        "id": kind,
+        "epub:type": kind,
+        "role": {"toc": "doc-toc", "page-list": "doc-pagelist"}.get(kind),
+        "aria-labelledby": label,
+        "hidden": None if kind == "toc" else "hidden",
+    }
+    return element("nav", attributes, f"\n{heading}\n{items}\n")
+
+
+def _items(lines: Iterable[_Line]) -> str:
+    items = "\n".join(
+        element("li", {}, element("a", {"href": line.href, **line.attributes}, escape(line.label)) + inside)
+        for line in lines
+        for inside in (_items(line.lines),)
+    )
+    return element("ol", {}, f"\n{items}\n") if items else ""
+
+
+def _contents(document: Document, files: tuple[Chapter, ...], places: Mapping[str, str]) -> Iterable[_Line]:
+    title = document.metadata.title or plain(document.title)
+    yield _Line(href=_href(document.id, files[0].path), label=title, attributes={})
+    yield from _entries(outline(document), places)
+
+
+def _entries(entries: Iterable[Entry], places: Mapping[str, str]) -> Iterable[_Line]:
+    for entry in entries:
+        section = entry.section
+        inside = tuple(_entries(entry.entries, places))
+        label = " ".join(plain(section.heading).split())
+        if label:
+            href = _href(section.id, places[section.id or ""])
+            attributes: Attributes = {"lang": section.lang, "xml:lang": section.lang}
+            yield _Line(href=href, label=label, attributes=attributes, lines=inside)
+        else:
+            yield from inside
+
+
+def _landmarks(document: Document, files: tuple[Chapter, ...]) -> Iterable[_Line]:
+    start = next((file for file in files if file.blocks), files[0])
+    named = [("start", "bodymatter", start.path)]
+    if start is not files[0]:
+        named.insert(0, ("title-page", "titlepage", files[0].path))
+    if is_book(document):
+        named.insert(-1, ("contents", "toc", f"{NAME}#toc"))
+    for name, kind, href in named:
+        yield _Line(href=href, label=word(name, document.lang), attributes={"epub:type": kind})
+
+
+def _pages(document: Document, places: Mapping[str, str]) -> Iterable[_Line]:
+    for root in (*document.title, *document.blocks, *document.notes):
+        for start in find(root, PageBreak):
+            name = page_id(start)
+            yield _Line(href=_href(name, places[name]), label=start.label, attributes={})
+
+
+def _href(name: str | None, path: str) -> str:
+    return f"{path}#{name}" if name else path

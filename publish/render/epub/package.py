@@ -1,0 +1,147 @@
+"""The package's metadata: what the document knows of itself, under EPUB's names (EPUB 3.3, section 5.5)."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from publish.model.inline import PageBreak
+from publish.model.text import text_of
+from publish.model.walk import find
+from publish.render.epub.accessibility import accessibility
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from publish.diagnostics import Diagnostic
+    from publish.model.document import Contributor, Document, Identifier, Metadata
+
+_IDENTIFIER = "publication-id"
+# The names of works that publish makes up: a UUID of the text under this one (RFC 4122, section 4.3).
+_OURS = uuid.UUID("5b0f1b4e-6a0c-5d3c-9f4f-0f8f3e6a7c11")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_RELATOR = re.compile(r"[a-z]{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An element of the metadata: of Dublin Core (`DC`) or, without a namespace, EPUB's `meta`."""
+
+    name: str
+    text: str
+    namespace: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """The metadata with what else the package file says of the whole book."""
+
+    lang: str
+    direction: str
+    modified: datetime
+    entries: tuple[Entry, ...]
+    identifier_id: str = _IDENTIFIER
+
+
+def package(document: Document, modified: datetime, findings: Iterable[Diagnostic]) -> Package:
+    """The package of a document; `findings` are what its checks left open."""
+    entries = (
+        *_identifiers(document),
+        *_titles(document.metadata),
+        _dublin("language", document.lang or "und"),
+        *_contributors(document.metadata),
+        *_description(document.metadata),
+        *(_meta(f"schema:{name}", text) for name, text in accessibility(document, findings)),
+        *_pagination(document),
+    )
+    return Package(
+        lang=document.lang or "und",
+        direction=document.direction.value,
+        modified=modified,
+        entries=entries,
+    )
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, a month or a day as EPUB has them (W3C-DTF)."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _dublin(name: str, text: str, **attributes: str) -> Entry:
+    return Entry(name=name, text=text, namespace="DC", attributes=attributes)
+
+
+def _meta(name: str, text: str, **attributes: str) -> Entry:
+    return Entry(name="meta", text=text, attributes={"property": name, **attributes})
+
+
+def _identifiers(document: Document) -> Iterator[Entry]:
+    """The author's own identifiers, else one made from the text, so that the same text has the same."""
+    names = [_urn(known) for known in document.metadata.identifiers]
+    if not names:
+        words = "\n".join((document.metadata.title, *text_of(document).all))
+        names = [uuid.uuid5(_OURS, words).urn]
+    yield _dublin("identifier", names[0], id=_IDENTIFIER)
+    yield from (_dublin("identifier", name) for name in names[1:])
+
+
+def _urn(identifier: Identifier) -> str:
+    scheme = (identifier.scheme or "").lower()
+    match scheme:
+        case "isbn" | "issn" | "uuid":
+            return f"urn:{scheme}:{identifier.text}"
+        case "doi":
+            return f"doi:{identifier.text}"
+        case _:
+            return identifier.text
+
+
+def _titles(metadata: Metadata) -> Iterator[Entry]:
+    kinds = (("main", metadata.title), ("subtitle", metadata.subtitle), ("short", metadata.short_title))
+    for kind, text in kinds:
+        if text:
+            yield _dublin("title", text, id=f"title-{kind}")
+            yield _meta("title-type", kind, refines=f"#title-{kind}")
+
+
+def _contributors(metadata: Metadata) -> Iterator[Entry]:
+    for ordinal, person in enumerate(metadata.contributors, 1):
+        yield from _contributor(person, f"contributor-{ordinal}")
+
+
+def _contributor(person: Contributor, name: str) -> Iterator[Entry]:
+    kind = "creator" if person.role == "aut" else "contributor"
+    yield _dublin(kind, person.name, id=name)
+    if _RELATOR.fullmatch(person.role):
+        yield _meta("role", person.role, refines=f"#{name}", scheme="marc:relators")
+    if person.file_as:
+        yield _meta("file-as", person.file_as, refines=f"#{name}")
+
+
+def _description(metadata: Metadata) -> Iterator[Entry]:
+    if metadata.date and is_date(metadata.date):
+        yield _dublin("date", metadata.date)
+    for name in ("publisher", "rights", "description"):
+        text = getattr(metadata, name)
+        if text:
+            yield _dublin(name, text)
+    yield from (_dublin("subject", subject) for subject in metadata.subjects)
+    if metadata.collection:
+        yield _meta("belongs-to-collection", metadata.collection, id="collection")
+
+
+def _pagination(document: Document) -> Iterator[Entry]:
+    """Where the page numbers come from, if there are any (EPUB Accessibility 1.1, section 3.3)."""
+    if next(find(document, PageBreak), None):
+        yield _meta("pageBreakSource", f"{document.metadata.title} (PDF)")

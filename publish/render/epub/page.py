@@ -1,0 +1,57 @@
+"""The XHTML files of the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from publish.markup.elements import element, escape
+from publish.render.epub.chapters import FOLDER
+
+if TYPE_CHECKING:
+    from publish.markup.xhtml import Xhtml
+    from publish.model.document import Document
+    from publish.render.epub.chapters import Chapter
+
+STYLE = "css/epub.css"
+MEDIA_TYPE = "application/xhtml+xml"
+
+
+def page(document: Document, title: str, body: str, style: str = STYLE) -> bytes:
+    """A whole file: its head, and the body's markup."""
+    lang = document.lang or "und"
+    root = {
+        "xmlns": "http://www.w3.org/1999/xhtml",
+        "xmlns:epub": "http://www.idpf.org/2007/ops",
+        "lang": lang,
+        "xml:lang": lang,
+        "dir": document.direction.value,
+    }
+    link = f'<link rel="stylesheet" type="text/css" href="{style}"/>'
+    head = f'<head>\n<meta charset="utf-8"/>\n{element("title", {}, escape(title))}\n{link}\n</head>'
+    html = element("html", root, f"\n{head}\n{body}\n")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{html}\n'.encode()
+
+
+def chapter_page(document: Document, chapter: Chapter, xhtml: Xhtml) -> bytes:
+    """The file of a chapter: the title where it is the first, the blocks, the notes cited there."""
+    parts = [_title(document, xhtml)] if chapter.first else []
+    parts += [xhtml.blocks(chapter.blocks), xhtml.notes(chapter.notes)]
+    content = "\n".join(part for part in parts if part)
+    kind = "bodymatter" if chapter.blocks else "titlepage"
+    body = element("body", {"epub:type": kind}, f"\n{content}\n")
+    up = "../" * (FOLDER.count("/") + 1)
+    return page(document, chapter.title, body, up + STYLE)
+
+
+def _title(document: Document, xhtml: Xhtml) -> str:
+    """The title, and below it what the metadata says of the work."""
+    known = document.metadata
+    parts = [xhtml.title()]
+    if known.subtitle:
+        subtitle = {"class": "added subtitle", "role": "doc-subtitle"}
+        parts.append(element("p", subtitle, escape(known.subtitle)))
+    if known.authors:
+        names = ", ".join(author.name for author in known.authors)
+        parts.append(element("p", {"class": "added byline"}, escape(names)))
+    content = "\n".join(parts)
+    return element("div", {"class": "title-block"}, f"\n{content}\n")
