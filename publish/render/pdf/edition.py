@@ -1,0 +1,77 @@
+"""A tagged PDF: from the document to the file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from publish.assets import style
+from publish.plugins import Format
+from publish.render.pdf.engine import Press, deep
+from publish.render.pdf.fonts import uncovered
+from publish.render.pdf.page import write_page
+from publish.render.pdf.shelf import Shelf
+from publish.render.pdf.starts import page_starts
+from publish.render.renderer import Rendering
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.model.document import Document
+    from publish.render.renderer import Context
+
+
+class PageSize(StrEnum):
+    """Paper, by its usual name."""
+
+    A4 = "a4"
+    A5 = "a5"
+    LETTER = "letter"
+
+
+# The size of the text, then the margins (top, sides, bottom): a line holds about 68 characters.
+_GEOMETRY = {
+    PageSize.A4: ("11pt", "30mm 43mm 36mm"),
+    PageSize.A5: ("10pt", "18mm 18mm 22mm"),
+    PageSize.LETTER: ("11pt", "28mm 46mm 33mm"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pdf:
+    """A tagged PDF for screen, print and screen readers."""
+
+    format: ClassVar[Format] = Format("pdf", (".pdf",), "application/pdf")
+    page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
+
+    def render(self, document: Document, into: Path, context: Context) -> Rendering:
+        """Write `{stem}.pdf`, PDF/UA-1 (ISO 14289-1), and say where its pages begin.
+
+        MissingTool without Pango.
+        """
+        return deep(lambda: self._render(document, into, context))
+
+    def _render(self, document: Document, into: Path, context: Context) -> Rendering:
+        page = write_page(document, context.timestamp)
+        sheets = (style("tokens.css"), style("pdf.css"), self._geometry())
+        press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
+        path = into / f"{context.stem}{self.format.suffix}"
+        pages, diagnostics = press.print(page, path, _identifier(page, *sheets))
+        count = len(pages.pages)
+        return Rendering(
+            files=(path,),
+            diagnostics=diagnostics,
+            page_starts=page_starts(pages, document),
+            summary="1 page" if count == 1 else f"{count} pages",
+        )
+
+    def _geometry(self) -> str:
+        size, margin = _GEOMETRY[self.page_size]
+        return f"@page {{ size: {self.page_size}; margin: {margin} }} html {{ font-size: {size} }}"
+
+
+def _identifier(*parts: str) -> bytes:
+    """The file's name for itself: the same words in the same dress have the same one."""
+    return hashlib.sha256("\0".join(parts).encode()).digest()[:16]

@@ -1,0 +1,126 @@
+"""WeasyPrint, kept on a short lead: our fonts only, nothing fetched, deep documents, its log read."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from publish.diagnostics import Diagnostic, MissingTool, RenderError, error, warning
+from publish.render.pdf.fonts import Uncovered, configuration, report
+from publish.render.pdf.relayout import cure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from weasyprint import CSS
+    from weasyprint import Document as Pages
+    from weasyprint.text.fonts import FontConfiguration
+
+    from publish.render.pdf.shelf import Shelf
+
+T = TypeVar("T")
+
+_PANGO = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+# The layout recurses through the boxes of a document, up to fifty frames for a level of nesting.
+_STACK = 256 * 1024 * 1024
+_FRAMES = 20_000
+# What WeasyPrint logs of a character without a glyph, and of a picture without an alternative,
+# which is a rule's to report (A004).
+_NO_GLYPH = ".notdef glyph"
+_NO_ALTERNATIVE = "has no required alt description"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What the pages are made with: the style sheets, the pictures, the characters to look after."""
+
+    sheets: tuple[str, ...]
+    shelf: Shelf
+    missing: Uncovered
+
+    def print(self, page: str, path: Path, identifier: bytes) -> tuple[Pages, tuple[Diagnostic, ...]]:
+        """Write the HTML `page` to `path` as PDF/UA-1; its pages, and what is to be said of them.
+
+        MissingTool M020 without Pango, RenderError S001 when something is asked for that is not on
+        the shelf.
+        """
+        fonts = self._fonts()
+        known = cure()
+        sheets = [self._sheet(text, fonts) for text in self.sheets]
+        with _listening() as heard:
+            pages = self._lay_out(page, fonts, sheets)
+            pages.write_pdf(path, pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+        return pages, (*known, *self._said(pages, heard))
+
+    def _sheet(self, text: str, fonts: FontConfiguration) -> CSS:
+        from weasyprint import CSS
+
+        return CSS(string=text, url_fetcher=self.shelf, font_config=fonts)
+
+    def _fonts(self) -> FontConfiguration:
+        with configuration(self.missing):
+            try:
+                from weasyprint.text.fonts import FontConfiguration
+            except OSError as cause:
+                message = f"Pango, which sets the text of a PDF, cannot be loaded: {cause}"
+                raise MissingTool(error("M020", message, hint=_PANGO)) from cause
+            return FontConfiguration()
+
+    def _lay_out(self, page: str, fonts: FontConfiguration, sheets: list[CSS]) -> Pages:
+        from weasyprint import HTML
+        from weasyprint.urls import FatalURLFetchingError
+
+        try:
+            html = HTML(string=page, url_fetcher=self.shelf)
+            return html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
+        except FatalURLFetchingError as cause:
+            message = f"the page asks for what is no part of the document: {cause.__cause__}"
+            raise RenderError(error("S001", message)) from cause
+
+    def _said(self, pages: Pages, heard: list[logging.LogRecord]) -> Iterator[Diagnostic]:
+        boxes = [str(record.args[0]) for record in heard if record.args and _NO_GLYPH in record.msg]
+        yield from report(self.missing, (font.family for font in pages.fonts.values()), boxes)
+        for record in heard:
+            if _NO_GLYPH not in record.msg and _NO_ALTERNATIVE not in record.msg:
+                yield warning("S002", f"the layout reports: {record.getMessage()}")
+
+
+def deep(work: Callable[[], T]) -> T:
+    """The result of `work`, done with a stack for a document nested as deep as documents may be."""
+    stack, frames = threading.stack_size(_STACK), sys.getrecursionlimit()
+    sys.setrecursionlimit(max(frames, _FRAMES))
+    try:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(work).result()
+    finally:
+        sys.setrecursionlimit(frames)
+        threading.stack_size(stack)
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """The warnings that WeasyPrint logs meanwhile; they go nowhere else."""
+    logger, ear = logging.getLogger("weasyprint"), _Ear()
+    propagate = logger.propagate
+    logger.addHandler(ear)
+    logger.propagate = False
+    try:
+        yield ear.heard
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = propagate

@@ -1,0 +1,94 @@
+"""The document as one HTML page: its head, its title, its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from publish.markup.dialect import Dialect, Notes
+from publish.markup.xhtml import Xhtml, escape
+from publish.model.block import MathBlock
+from publish.model.inline import Math
+from publish.model.outline import is_book
+from publish.model.rewrite import rewrite
+from publish.render.pdf.shelf import url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from publish.model.document import Document
+    from publish.model.node import Node
+
+DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url)
+
+
+def write_page(document: Document, timestamp: datetime) -> str:
+    """The HTML of the whole document; `timestamp` (UTC) is the date of the file."""
+    head = "".join(_head(document, timestamp))
+    body = "\n".join(_body(rewrite(document, _without_mathml)))
+    kind = "book" if is_book(document) else "article"
+    html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
+    return _as_html(f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>')
+
+
+def _head(document: Document, timestamp: datetime) -> Iterator[str]:
+    metadata = document.metadata
+    date = timestamp.strftime("%Y-%m-%dT%H:%M:%SZ")
+    yield f"<title>{escape(metadata.title)}</title>"
+    yield from (_meta("author", author.name) for author in metadata.authors)
+    if metadata.description:
+        yield _meta("description", metadata.description)
+    if metadata.subjects:
+        yield _meta("keywords", ", ".join(metadata.subjects))
+    yield _meta("generator", "publish")
+    yield _meta("dcterms.created", date)
+    yield _meta("dcterms.modified", date)
+    running = _string(metadata.short_title or metadata.title)
+    yield f"<style>html {{ string-set: work {running} }}</style>"
+
+
+def _meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{escape(content)}"/>'
+
+
+def _string(text: str) -> str:
+    """`text` as a CSS string that needs no escaping in HTML (CSS Syntax, section 4.3.7)."""
+    written = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+    return f'"{written}"'
+
+
+def _body(document: Document) -> Iterator[str]:
+    xhtml = Xhtml(document, DIALECT)
+    date = document.metadata.date
+    if document.title or document.metadata.title:
+        dated = f'<p class="added date">{escape(date)}</p>' if date else ""
+        yield f"<header>{xhtml.title()}{dated}</header>"
+    yield xhtml.blocks(document.blocks)
+    yield xhtml.notes(document.notes)
+
+
+def _without_mathml(node: Node) -> Node:
+    """A formula as its author wrote it: the layout would set the letters of MathML in a row."""
+    return replace(node, mathml=None) if isinstance(node, Math | MathBlock) and node.mathml else node
+
+
+def _as_html(page: str) -> str:
+    """`page` as HTML, in the elements that WeasyPrint tags as PDF/UA wants them.
+
+    It tags an `img` always as a figure, so a decorative picture becomes an `object`; and it makes the
+    body of a list item only of lines, or of a `dd`.
+    """
+    from lxml import etree
+
+    root = etree.fromstring(page)
+    for image in root.iterfind(".//img[@role='presentation']"):
+        image.tag = "object"
+        image.set("data", image.attrib.pop("src", ""))
+        image.attrib.pop("alt", None)
+    for item in root.iter("li"):
+        body = etree.Element("dd")
+        body.text, item.text = item.text, None
+        body.extend(item)
+        item.append(body)
+    return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))

@@ -1,0 +1,101 @@
+"""Where the pages begin, in the document's own terms."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from publish.model.document import Document, PageStart
+from publish.model.inline import Sentence
+from publish.model.text import plain
+from publish.model.walk import find
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from weasyprint import Document as Pages
+
+_HYPHEN = "-"
+
+
+def page_starts(pages: Pages, document: Document) -> tuple[PageStart, ...]:
+    """For each page that has text of the body: its first sentence, the offset into it, the folio.
+
+    A word that is hyphenated across two pages belongs to the page where it begins.
+    """
+    progress = {
+        s.id: _Progress(plain(s.inlines, alternatives=False)) for s in find(document, Sentence) if s.id
+    }
+    starts: list[PageStart] = []
+    for number, page in enumerate(pages.pages, start=1):
+        start = None
+        for owner, text in _texts(page, progress):
+            sentence = progress[owner]
+            start = start or sentence.start(owner, str(number))
+            sentence.advance(text)
+        if start:
+            starts.append(start)
+    return tuple(starts)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How much of a sentence stands on the pages so far; `cut`: it ends in the midst of a word."""
+
+    text: str
+    at: int = 0
+    cut: bool = False
+
+    def start(self, owner: str, folio: str) -> PageStart | None:
+        """The place where a page begins that goes on with this sentence; None if only its end is left."""
+        offset = self.at
+        if self.cut:
+            offset = next(
+                (i for i in range(offset, len(self.text)) if self.text[i].isspace()), len(self.text)
+            )
+        offset = next((i for i in range(offset, len(self.text)) if _counts(self.text[i])), len(self.text))
+        return PageStart(sentence=owner, offset=offset, folio=folio) if offset < len(self.text) else None
+
+    def advance(self, piece: str) -> None:
+        """Go past `piece`, as it was printed: with a hyphen where a word was divided."""
+        self.cut = False
+        for place, character in enumerate(piece, start=1):
+            if not _counts(character):
+                continue
+            following = next((i for i in range(self.at, len(self.text)) if _counts(self.text[i])), None)
+            if following is not None and self.text[following] == character:
+                self.at = following + 1
+            elif place == len(piece) and character == _HYPHEN:
+                self.cut = True
+
+
+def _texts(page: Any, sentences: Container[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (WeasyPrint has no types)
+    """The pieces of text in the flow of a page, in order, with the id of the sentence around each."""
+    from weasyprint.formatting_structure.boxes import TextBox
+
+    pending = [(box, None) for box in page._page_box.children if box.element_tag == "html"]  # noqa: SLF001  (no public way)
+    while pending:
+        box, outer = pending.pop()
+        owner = _owner(box, outer, sentences)
+        if isinstance(box, TextBox):
+            if owner:
+                yield owner, box.text
+        else:
+            pending.extend((child, owner) for child in reversed(box.children))
+
+
+def _owner(box: Any, outer: str | None, sentences: Container[str]) -> str | None:  # noqa: ANN401  (as above)
+    """The sentence that a box belongs to; None for what we add, such as the number of a note."""
+    element = box.element
+    if element is None:
+        return outer
+    if "::" in box.element_tag or element.get("role") == "doc-noteref" or "added" in element.get("class", ""):
+        return None
+    name = element.get("id")
+    return name if name in sentences else outer
+
+
+def _counts(character: str) -> bool:
+    """Whether the character is ink: the layout may drop spaces and invisible characters."""
+    return not character.isspace() and unicodedata.category(character) != "Cf"
