@@ -127,7 +127,8 @@ def _headed(node: Node, breaks: _Breaks) -> Node | tuple[Node, ...]:
         value = getattr(node, name)
         if isinstance(value, tuple) and value and isinstance(value[0], Node):
             led = _led if isinstance(value[0], INLINE_TYPES) else _first
-            return replace(node, **{name: led(value, breaks)})
+            changes: dict[str, Any] = {name: led(value, breaks)}
+            return replace(node, **changes)
     return (Paragraph(inlines=breaks), node)
 
 
