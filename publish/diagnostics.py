@@ -67,6 +67,10 @@ class PublishError(Exception):
         super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[PublishError], tuple[Diagnostic, ...]]:
+        """An error that another process can raise again: it is made from its diagnostics alone."""
+        return type(self), self.diagnostics
+
 
 class SourceError(PublishError):
     """The source is at fault."""

@@ -24,11 +24,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Words in one language: `text` as written, `spoken` as said (empty: written only, silent)."""
+    """Words in one language: `text` as written, `spoken` as said (empty: written only, silent).
+
+    `alternative`: they stand for a picture, and are no words of the text itself.
+    """
 
     text: str
     spoken: str
     lang: str
+    alternative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ class Choice:
         asked = tuple(voice for voice in self.voices if voice.name == self.preferred)
         if self.preferred is not None and not asked:
             names = ", ".join(sorted(voice.name for voice in self.voices))
-            raise OptionError(error("N007", f"there is no voice {self.preferred!r}", hint=f"choose from {names}"))
+            raise OptionError(
+                error("N007", f"there is no voice {self.preferred!r}", hint=f"choose from {names}")
+            )
         local = (voice for voice in self.voices if not voice.network and voice not in asked)
         return asked + tuple(sorted(local, key=lambda voice: (len(voice.languages()), voice.name)))

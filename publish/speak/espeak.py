@@ -120,7 +120,7 @@ def _load() -> tuple[c.CDLL, int]:
         raise _missing(str(cause)) from cause
     if rate <= 0:
         _ctypes.dlclose(library._handle)  # noqa: SLF001
-        raise _missing("its data cannot be read")
+        raise _missing(reason="its data cannot be read")
     return library, rate
 
 

@@ -66,7 +66,7 @@ def _engine() -> Any:  # noqa: ANN401  (hibari has no types)
 def _model() -> Path:
     from hibari.voices import ASSETS, VOICES
 
-    path = Path(ASSETS) / VOICES[_MODEL]["file"]
+    path = Path(ASSETS, VOICES[_MODEL]["file"])
     if not path.is_file():
         hint = "pip install --force-reinstall hibari-tts"
         raise MissingTool(error("M030", f"the model of the voice hibari is missing: {path.name}", hint=hint))

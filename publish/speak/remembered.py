@@ -70,7 +70,9 @@ class Remembered:
 
 def key(voice: Voice, text: str, lang: str) -> dict[str, object]:
     """All that a take depends on: the voice, what it is made of, its options, language and words."""
-    options = asdict(voice) if is_dataclass(voice) and not isinstance(voice, type) else {}
+    options: dict[str, object] = {}
+    if is_dataclass(voice) and not isinstance(voice, type):
+        options = asdict(voice)
     return {
         "voice": voice.name,
         "identity": dict(voice.identity()),

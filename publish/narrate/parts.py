@@ -1,0 +1,74 @@
+"""From inlines to what is said of them: parts, each in one language."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from publish.model.inline import Code, Image, LineBreak, Math, NoteRef, PageBreak, Ruby, Text
+from publish.model.node import children
+from publish.narrate.script import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from publish.model.node import Node
+
+# Letters (with their marks), numbers and symbols are said; punctuation only shapes what is said.
+_SAID = frozenset("LMNS")
+# Marks for the eye that an engine would stumble over: soft hyphen, zero width space, byte order
+# mark, direction marks. Joiners stay: they change words of Persian and of Indian languages.
+_FOR_THE_EYE = dict.fromkeys(
+    (0xAD, 0x200B, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+
+
+def parts(inlines: Iterable[Node], lang: str) -> tuple[Part, ...]:
+    """The parts of `inlines`, neighbours of one kind and language joined; notes' marks are silent."""
+    found = (part for node in inlines for part in _parts(node, lang))
+    joined = []
+    for (tongue, alternative, silent), group in groupby(found, key=_kind):
+        members = tuple(group)
+        text = "".join(part.text for part in members)
+        spoken = "" if silent else said("".join(part.spoken for part in members))
+        joined.append(Part(text=text, spoken=spoken, lang=tongue, alternative=alternative))
+    return tuple(joined)
+
+
+def said(text: str) -> str:
+    """`text` as an engine gets it: single spaces, nothing invisible; empty when it cannot be said."""
+    visible = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text.translate(_FOR_THE_EYE))
+    can_be_said = any(unicodedata.category(c)[0] in _SAID for c in visible)
+    return " ".join(visible.split()) if can_be_said else ""
+
+
+def _kind(part: Part) -> tuple[str, bool, bool]:
+    # Words that are written and never said stand apart.
+    return part.lang, part.alternative, bool(part.text) and not part.spoken
+
+
+def _parts(node: Node, outer: str) -> Iterator[Part]:
+    lang = node.lang or outer
+    match node:
+        case Text() | Code():
+            yield Part(text=node.text, spoken=node.text, lang=lang)
+        case Math():
+            yield Part(text=node.source, spoken=node.spoken or node.source, lang=lang)
+        case LineBreak():
+            yield Part(text=" ", spoken=" ", lang=lang)
+        case Image() if node.alt and not node.decorative:
+            yield Part(text=node.alt, spoken=node.alt, lang=lang, alternative=True)
+        case Ruby():
+            # The reading says the base: said once, written twice.
+            yield from (_unsaid(part) for base in node.inlines for part in _parts(base, lang))
+            yield Part(text=node.reading, spoken=node.reading, lang=lang)
+        case Image() | NoteRef() | PageBreak():
+            return
+        case _:
+            for child in children(node):
+                yield from _parts(child, lang)
+
+
+def _unsaid(part: Part) -> Part:
+    return Part(text=part.text, spoken="", lang=part.lang, alternative=part.alternative)

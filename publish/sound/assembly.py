@@ -1,0 +1,33 @@
+"""Clips and silences, one after another, on a file: the long form, never whole in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from publish.sound.clip import RATE, clip
+
+if TYPE_CHECKING:
+    from publish.speak.voice import Take
+
+_WIDTH = 2
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Writes 16-bit mono PCM at 24 kHz to `file`; `length` is the number of samples so far."""
+
+    file: BinaryIO
+    length: int = 0
+
+    def add(self, take: Take) -> None:
+        """The speech of `take` follows."""
+        self._write(clip(take))
+
+    def pause(self, seconds: float) -> None:
+        """Silence follows, to the nearest sample."""
+        self._write(bytes(round(seconds * RATE) * _WIDTH))
+
+    def _write(self, pcm: bytes) -> None:
+        self.file.write(pcm)
+        self.length += len(pcm) // _WIDTH

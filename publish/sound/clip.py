@@ -1,0 +1,89 @@
+"""A take made ready to stand beside others: without its silences, faded at its edges, at one rate."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from math import gcd
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from publish.speak.voice import Take
+
+RATE = 24_000
+
+_SILENCE_DBFS = -50.0
+_STEP_MS = 5
+# What may be soft at a word's edge (an f, a breath) is kept.
+_KEPT_MS = 30
+_FADE_IN_MS = 5
+_FADE_OUT_MS = 10
+_TAPS = 64
+_KAISER_BETA = 10.0
+
+
+def clip(take: Take) -> bytes:
+    """The speech of `take` alone: 16-bit mono PCM at 24 kHz, starting and ending in silence."""
+    segment = _audio_segment()(data=take.pcm, sample_width=2, frame_rate=take.rate, channels=1)
+    speech = _trimmed(segment).fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
+    return resampled(speech.raw_data, take.rate, RATE)
+
+
+def _trimmed(segment: Any) -> Any:  # noqa: ANN401  (pydub has no types)
+    from pydub.silence import detect_leading_silence
+
+    before = detect_leading_silence(segment, _SILENCE_DBFS, _STEP_MS)
+    if before >= len(segment):
+        return segment[:0]
+    after = detect_leading_silence(segment.reverse(), _SILENCE_DBFS, _STEP_MS)
+    return segment[max(0, before - _KEPT_MS) : len(segment) - max(0, after - _KEPT_MS)]
+
+
+@cache
+def _audio_segment() -> Any:  # noqa: ANN401  (pydub has no types)
+    with warnings.catch_warnings():
+        # pydub warns of its own old syntax, of audioop's age, and of a missing ffmpeg, which it
+        # needs for files only.
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+    return AudioSegment
+
+
+def resampled(pcm: bytes, rate: int, wanted: int) -> bytes:
+    """`pcm` (16-bit mono at `rate`) at the rate `wanted`, by a windowed-sinc polyphase filter.
+
+    pydub's own conversion is linear and lets through what it should not.
+    """
+    if rate == wanted or not pcm:
+        return pcm
+    import numpy as np
+    from numpy.lib.stride_tricks import sliding_window_view
+
+    up, down = wanted // gcd(rate, wanted), rate // gcd(rate, wanted)
+    samples = np.frombuffer(pcm, "<i2").astype(np.float64)
+    count = len(samples) * up // down
+    windows = sliding_window_view(np.pad(samples, (_TAPS // 2 - 1, _TAPS // 2 + down)), _TAPS)
+    result = np.empty(count)
+    filters = _filters(up, down)
+    for first in range(min(up, count)):
+        place = result[first::up]
+        start = first * down // up
+        place[:] = windows[start::down][: len(place)] @ filters[first * down % up]
+    return np.clip(np.rint(result), -32768, 32767).astype("<i2").tobytes()
+
+
+@cache
+def _filters(up: int, down: int) -> NDArray[np.float64]:
+    """One filter of 64 taps for each of the `up` places that a new sample can have between two old ones."""
+    import numpy as np
+
+    cutoff = 0.95 * min(1.0, up / down)
+    distance = np.arange(_TAPS) - (_TAPS // 2 - 1) - np.arange(up)[:, np.newaxis] / up
+    edge = np.clip(1.0 - (distance / (_TAPS / 2)) ** 2, 0.0, None)
+    window = np.i0(_KAISER_BETA * np.sqrt(edge)) / np.i0(_KAISER_BETA)
+    taps = np.sinc(distance * cutoff) * window
+    normal: NDArray[np.float64] = taps / taps.sum(axis=1, keepdims=True)
+    return normal

@@ -1,0 +1,90 @@
+"""WebVTT: a transcript that keeps time (https://www.w3.org/TR/webvtt1/)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# No-break spaces are the author's, and stay.
+_SPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
+_TIMES = re.compile(r"(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3}) --> (\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})")
+_ALTERNATIVE = re.compile(r"<c\.alternative>(.*?)</c>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words with their time in milliseconds; `payload` is cue text with its markup."""
+
+    id: str
+    start: int
+    end: int
+    payload: str
+
+    @property
+    def text(self) -> str:
+        """The words as written, without those that stand for pictures."""
+        return _bare(_ALTERNATIVE.sub("", self.payload))
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The words that stand for pictures."""
+        return tuple(map(_bare, _ALTERNATIVE.findall(self.payload)))
+
+
+def marked(text: str, *, lang: str | None = None, alternative: bool = False) -> str:
+    """`text` as cue text, in a span of its language and a span that says it stands for a picture."""
+    payload = _SPACE.sub(" ", text)
+    for character, escape in _ESCAPES:
+        payload = payload.replace(character, escape)
+    if alternative:
+        payload = f"<c.alternative>{payload}</c>"
+    return f"<lang {lang}>{payload}</lang>" if lang else payload
+
+
+def write_vtt(cues: Iterable[Cue]) -> str:
+    """The file that holds `cues`, each lasting at least a millisecond."""
+    blocks = ["WEBVTT\n"]
+    for cue in cues:
+        name = f"{cue.id}\n" if cue.id else ""
+        times = f"{_written(cue.start)} --> {_written(max(cue.end, cue.start + 1))}"
+        blocks.append(f"{name}{times}\n{cue.payload.strip()}\n")
+    return "\n".join(blocks)
+
+
+def read_vtt(text: str) -> Iterator[Cue]:
+    """The cues of a file as `write_vtt` makes it; ValueError, saying which block, where it is not."""
+    head, *blocks = text.split("\n\n")
+    if head.strip() != "WEBVTT":
+        message = "it does not start with WEBVTT"
+        raise ValueError(message)
+    for number, block in enumerate(blocks, start=1):
+        lines = block.strip("\n").split("\n")
+        name = "" if "-->" in lines[0] else lines.pop(0)
+        times = _TIMES.fullmatch(lines[0]) if lines else None
+        if times is None:
+            message = f"cue {number} has no times"
+            raise ValueError(message)
+        start, end = _read(*times.groups()[:4]), _read(*times.groups()[4:])
+        yield Cue(id=name, start=start, end=end, payload="\n".join(lines[1:]))
+
+
+def _bare(payload: str) -> str:
+    text = _TAG.sub("", payload)
+    for character, escape in reversed(_ESCAPES):
+        text = text.replace(escape, character)
+    return text
+
+
+def _written(milliseconds: int) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def _read(hours: str, minutes: str, seconds: str, rest: str) -> int:
+    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(rest)
