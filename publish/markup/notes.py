@@ -39,6 +39,12 @@ def uncited(document: Document) -> tuple[Note, ...]:
     return tuple(note for note in document.notes if note.id not in cited)
 
 
+def foot_order(document: Document) -> tuple[Note, ...]:
+    """The cited notes in the order in which pages show them at their feet."""
+    by_id = {note.id: note for note in document.notes}
+    return tuple(by_id[name] for _, names in _first_citations(document) for name in names)
+
+
 def asides(notes: Iterable[Note], setting: Setting) -> str:
     """The notes as asides, in one labelled section; empty where there are none."""
     written = "\n".join(_aside(note, setting) for note in notes)
