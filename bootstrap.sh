@@ -5,8 +5,8 @@
 #   sh bootstrap.sh nox                         installs what the tests need too, and runs them
 #   sh bootstrap.sh                             installs what publishing needs
 #
-# Debian 12 is tested, and Ubuntu (on Windows: inside WSL) goes the same way. Fedora and macOS are written
-# but untested.
+# Debian 12 and 13 are tested, and Ubuntu (on Windows: inside WSL) goes the same way. Fedora and macOS are
+# written but untested.
 # System packages come from the system's own package manager, all else from PyPI and npm at the locked
 # versions, into .venv and node_modules here. When nothing is to be done it only looks, which is quick.
 set -eu
@@ -171,7 +171,8 @@ python_packages() {
         -r "$root/requirements/uv.txt" || fail "uv could not be installed (see above)"
     VIRTUAL_ENV=$venv
     export VIRTUAL_ENV
-    quietly "$venv/bin/uv" pip sync --require-hashes "$root/requirements/$wanted.txt" \
+    # compiled now, the first start is quick, and silent where newer Pythons warn of old libraries' strings
+    quietly "$venv/bin/uv" pip sync --compile-bytecode --require-hashes "$root/requirements/$wanted.txt" \
         || fail "not all of requirements/$wanted.txt could be installed (see above)"
     quietly "$venv/bin/uv" pip install --no-deps --no-build-isolation --editable "$root" \
         || fail "publish could not be installed (see above)"
