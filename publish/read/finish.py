@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from publish.model.block import Block
     from publish.model.document import Metadata
     from publish.model.inline import Inline
+    from publish.model.origin import Span
     from publish.read.draft import Draft
     from publish.read.source import Source
 
@@ -125,9 +126,14 @@ def check_depth(document: Document) -> None:
         node, depth = pending.pop()
         depth += isinstance(node, _LEVELS)
         if depth > DEEPEST:
-            message = f"nested deeper than {DEEPEST} levels"
-            raise SourceError(error("I012", message, node.span, "write it with fewer levels"))
+            raise too_deep(node.span)
         pending.extend((child, depth) for child in children(node))
+
+
+def too_deep(span: Span | None) -> SourceError:
+    """The error about what is nested too deep; a reader that must stop before `finish` raises it too."""
+    message = f"nested deeper than {DEEPEST} levels"
+    return SourceError(error("I012", message, span, "write it with fewer levels"))
 
 
 def _place(finding: Diagnostic) -> tuple[int, int]:

@@ -1,0 +1,60 @@
+"""Markdown: CommonMark with tables, notes, tasks, attributes of headings, and front matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from publish.plugins import Format
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic
+    from publish.model.document import Document
+    from publish.read.draft import Draft
+    from publish.read.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markdown:
+    """Markdown as CommonMark has it, with tables, notes, tasks and front matter in YAML."""
+
+    format: ClassVar[Format] = Format("markdown", (".md", ".markdown"), "text/markdown")
+
+    def read(self, source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
+        """The finished document, and what is to be said of it, in the order of the source."""
+        from publish.read.finish import finish
+
+        draft, said = read_draft(source)
+        document, found = finish(draft, source)
+        return document, tuple(sorted((*said, *found), key=_place))
+
+
+def read_draft(source: Source) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """The draft of a Markdown source; SourceError where its front matter or its depth forbids any."""
+    from publish.read.characters import legal
+    from publish.read.draft import Draft
+    from publish.read.markdown.blocks import blocks, note_labels
+    from publish.read.markdown.events import parse
+    from publish.read.markdown.front_matter import front_matter
+    from publish.read.markdown.lines import Lines
+    from publish.read.markdown.reading import Reading
+
+    text, illegal = legal(source.text, source.name)
+    front = front_matter(text, source.name)
+    lines = Lines(source.name, text)
+    pieces = parse(lines, len(text[: front.end].encode()))
+    reading = Reading(lines, note_labels(pieces))
+    body = tuple(blocks(pieces, reading))
+    draft = Draft(
+        metadata=front.metadata,
+        lang=front.lang,
+        direction=front.direction,
+        blocks=body,
+        notes=tuple(reading.notes),
+    )
+    return draft, (*illegal, *front.findings, *reading.findings)
+
+
+def _place(finding: Diagnostic) -> tuple[int, int]:
+    start = finding.span.start if finding.span else None
+    return (start.line, start.column) if start else (0, 0)

@@ -1,0 +1,294 @@
+"""Metadata from YAML or options: the names of Dublin Core, pandoc and Quarto, as people write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from publish.diagnostics import warning
+from publish.model.document import Direction, Identifier, Metadata
+from publish.model.language import is_tag
+from publish.read.people import people
+from publish.read.values import Mapping, Scalar, Sequence, as_text, mapping_of, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from publish.diagnostics import Diagnostic
+    from publish.model.origin import Span
+    from publish.read.values import Entry, Value
+
+__all__ = ["mapping_of", "merged", "parse_yaml", "read_metadata"]
+
+# What the pipeline itself reads from `Metadata.extra`.
+_OPTIONS = frozenset({"toc", "tocdepth", "numbersections", "theme"})
+# What reaches outside the document: only who runs the build may ask for it.
+_FORBIDDEN = frozenset({
+    "css", "stylesheet", "stylesheets", "voice", "voices", "headerincludes", "includeinheader",
+    "includebefore", "includebeforebody", "includeafter", "includeafterbody",
+})  # fmt: skip
+_ACCESSIBILITY = {
+    "accessmode": "accessMode",
+    "accessmodes": "accessMode",
+    "accessmodesufficient": "accessModeSufficient",
+    "accessibilityfeature": "accessibilityFeature",
+    "accessibilityfeatures": "accessibilityFeature",
+    "accessibilityhazard": "accessibilityHazard",
+    "accessibilityhazards": "accessibilityHazard",
+    "accessibilitysummary": "accessibilitySummary",
+}
+
+
+def read_metadata(
+    mapping: Mapping,
+) -> tuple[Metadata, str | None, Direction | None, tuple[Diagnostic, ...]]:
+    """The metadata, language and direction that a mapping names, and what is to be said of it.
+
+    Letter case, hyphens and underscores in keys do not matter. What has no field is kept in `extra`
+    and reported; what a document may not choose is reported and left out.
+    """
+    form = _Form()
+    for entry in form.once(mapping):
+        name = _folded(entry.key)
+        if name in _FORBIDDEN:
+            form.warn("I066", f"a document cannot choose its “{entry.key}”", entry, "give it as an option")
+        elif name in _ACCESSIBILITY:
+            form.add(
+                "accessibility", tuple((_ACCESSIBILITY[name], text) for text in _texts(entry.value)), entry
+            )
+        elif name in _READERS:
+            _READERS[name](form, entry)
+        else:
+            form.keep(entry, known=name in _OPTIONS)
+    metadata = Metadata(**form.values, extra=tuple(form.extra), spans=tuple(form.spans.items()))
+    return metadata, form.lang, form.direction, tuple(form.findings)
+
+
+def merged(over: Metadata, under: Metadata) -> Metadata:
+    """`over`, with what it leaves open taken from `under`."""
+    open_fields = {
+        f.name: getattr(under, f.name)
+        for f in fields(Metadata)
+        if f.name not in {"extra", "spans"} and not getattr(over, f.name)
+    }
+    extra = {**dict(under.extra), **dict(over.extra)}
+    spans = {name: span for name, span in under.spans if name in open_fields} | dict(over.spans)
+    return replace(over, **open_fields, extra=tuple(extra.items()), spans=tuple(spans.items()))
+
+
+def _folded(key: str) -> str:
+    return re.sub(r"[-_ ]", "", key).lower()
+
+
+@dataclass(slots=True)
+class _Form:
+    """The fields of a `Metadata` as they are filled in."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    extra: list[tuple[str, str]] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    lang: str | None = None
+    direction: Direction | None = None
+
+    def once(self, mapping: Mapping) -> Iterator[Entry]:
+        """The entries that say something, the first of each key; a second is reported."""
+        seen: set[str] = set()
+        for entry in mapping.entries:
+            if entry.key in seen:
+                self.warn("I063", f"“{entry.key}” is there already", entry, "the first one counts")
+            elif entry.value != Scalar("", entry.value.span):
+                yield entry
+            seen.add(entry.key)
+
+    def set(self, name: str, value: Any, entry: Entry) -> None:  # noqa: ANN401  (any field's value)
+        """Fill a field; one that is filled already keeps its value, and the new one is kept beside it."""
+        if not value:
+            self.warn("I067", f"“{entry.key}” holds nothing that can be used", entry)
+            self.keep(entry, known=True)
+        elif name in self.values:
+            self.warn("I069", f"“{entry.key}” says again what was said before; the first one counts", entry)
+            self.keep(entry, known=True)
+        else:
+            self.values[name] = value
+            self._mark(name, entry)
+
+    def add(self, name: str, values: tuple[Any, ...], entry: Entry) -> None:
+        """Add to a field that holds many."""
+        self.values[name] = self.values.get(name, ()) + values
+        self._mark(name, entry)
+
+    def keep(self, entry: Entry, *, known: bool = False) -> None:
+        """Keep what has no field."""
+        if not known:
+            self.warn("I065", f"nothing is known about “{entry.key}”; it is kept", entry)
+        self.extra.append((entry.key, as_text(entry.value)))
+        self._mark(entry.key, entry)
+
+    def warn(self, code: str, message: str, entry: Entry, hint: str | None = None) -> None:
+        """Say something about an entry."""
+        self.findings.append(warning(code, message, entry.span, hint))
+
+    def _mark(self, name: str, entry: Entry) -> None:
+        if entry.span and name not in self.spans:
+            self.spans[name] = entry.span.to(entry.value.span)
+
+
+def _texts(value: Value) -> list[str]:
+    """A list of texts, or the only one; of a mapping its `text`, `name` or `term`."""
+    match value:
+        case Scalar():
+            return [value.text.strip()] if value.text.strip() else []
+        case Sequence():
+            return [text for item in value.items for text in _texts(item)]
+        case Mapping():
+            inside = value.get("text", "name", "term", "title")
+            return _texts(inside) if inside else []
+
+
+def _text(name: str) -> Callable[[_Form, Entry], None]:
+    """A reader of one text for the field `name`."""
+
+    def read(form: _Form, entry: Entry) -> None:
+        form.set(name, ", ".join(_texts(entry.value)), entry)
+
+    return read
+
+
+def _title(form: _Form, entry: Entry) -> None:
+    """A title, or several with their types (EPUB's title-type, as pandoc writes it)."""
+    items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+    names = {"main": "title", "subtitle": "subtitle", "short": "short_title", "collection": "collection"}
+    for at, item in enumerate(items):
+        kind = item.get("type") if isinstance(item, Mapping) else None
+        written = as_text(kind) if kind else "main" if at == 0 else "subtitle"
+        if written in names:
+            form.set(names[written], " ".join(_texts(item)), entry)
+        else:
+            form.warn("I067", f"a title of type “{written}” has no place; it is kept", entry)
+            form.keep(entry, known=True)
+
+
+def _people(role: str) -> Callable[[_Form, Entry], None]:
+    def read(form: _Form, entry: Entry) -> None:
+        found, ignored = people(entry.value, role)
+        if not found:
+            form.set("contributors", (), entry)
+            return
+        form.add("contributors", found, entry)
+        if ignored:
+            names = ", ".join(ignored)
+            form.warn("I067", f"parts of “{entry.key}” that are kept, but have no effect: {names}", entry)
+            form.keep(entry, known=True)
+
+    return read
+
+
+def _language(form: _Form, entry: Entry) -> None:
+    texts = _texts(entry.value)
+    lang = texts[0].replace("_", "-") if texts else ""
+    if not is_tag(lang):
+        form.warn("I064", f"“{lang}” is no language tag", entry, "write a tag like en, fr or pt-BR")
+    elif form.lang is None:
+        form.lang = lang
+    if len(texts) > 1:
+        form.keep(entry, known=True)
+
+
+def _direction(form: _Form, entry: Entry) -> None:
+    written = as_text(entry.value).strip().lower()
+    if written in set(Direction):
+        form.direction = Direction(written)
+    else:
+        form.warn("I067", f"“{written}” is no direction of text", entry, "write ltr or rtl")
+
+
+def _identifiers(form: _Form, entry: Entry) -> None:
+    items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+    found = []
+    for item in items:
+        scheme = item.get("scheme") if isinstance(item, Mapping) else None
+        found += [Identifier(text=text, scheme=as_text(scheme) if scheme else None) for text in _texts(item)]
+    form.set("identifiers", (), entry) if not found else form.add("identifiers", tuple(found), entry)
+
+
+def _identifier(scheme: str) -> Callable[[_Form, Entry], None]:
+    def read(form: _Form, entry: Entry) -> None:
+        found = tuple(Identifier(text=text, scheme=scheme) for text in _texts(entry.value))
+        form.add("identifiers", found, entry)
+
+    return read
+
+
+def _rights(form: _Form, entry: Entry) -> None:
+    """The rights: licence and copyright together, where both are given."""
+    value = entry.value
+    texts = _texts(value)
+    if isinstance(value, Mapping) and not texts:
+        parts = [value.get("statement"), value.get("type")]
+        said = next((part for part in parts if part), None)
+        years_and_holder = [
+            text for key in ("year", "holder") if (part := value.get(key)) for text in _texts(part)
+        ]
+        texts = _texts(said) if said else ["© " + " ".join(years_and_holder)] if years_and_holder else []
+    said_before = form.values.pop("rights", "")
+    form.set("rights", "; ".join(filter(None, (said_before, ", ".join(texts)))), entry)
+
+
+def _subjects(form: _Form, entry: Entry) -> None:
+    """Subjects; a text alone is a list with commas."""
+    texts = _texts(entry.value)
+    if isinstance(entry.value, Scalar):
+        texts = [part.strip() for part in re.split(r"[,;]", entry.value.text) if part.strip()]
+    form.add("subjects", tuple(texts), entry)
+
+
+def _cover(form: _Form, entry: Entry) -> None:
+    """The cover's file, and its alternative where both stand in one mapping."""
+    if not isinstance(entry.value, Mapping):
+        form.set("cover", ", ".join(_texts(entry.value)), entry)
+        return
+    for name, keys in {
+        "cover": ("src", "path", "file", "image", "url"),
+        "cover_alt": ("alt", "text"),
+    }.items():
+        if (value := entry.value.get(*keys)) is not None:
+            form.set(name, as_text(value).strip(), entry)
+
+
+_READERS: dict[str, Callable[[_Form, Entry], None]] = {
+    "title": _title,
+    "subtitle": _text("subtitle"),
+    "shorttitle": _text("short_title"),
+    "author": _people("aut"),
+    "authors": _people("aut"),
+    "creator": _people("aut"),
+    "contributor": _people("ctb"),
+    "contributors": _people("ctb"),
+    "editor": _people("edt"),
+    "translator": _people("trl"),
+    "date": _text("date"),
+    "lang": _language,
+    "language": _language,
+    "dir": _direction,
+    "identifier": _identifiers,
+    "doi": _identifier("DOI"),
+    "isbn": _identifier("ISBN"),
+    "publisher": _text("publisher"),
+    "rights": _rights,
+    "license": _rights,
+    "copyright": _rights,
+    "description": _text("description"),
+    "abstract": _text("description"),
+    "keywords": _subjects,
+    "tags": _subjects,
+    "categories": _subjects,
+    "subject": _subjects,
+    "subjects": _subjects,
+    "cover": _cover,
+    "coverimage": _cover,
+    "coverimagealt": _text("cover_alt"),
+    "coveralt": _text("cover_alt"),
+    "belongstocollection": _text("collection"),
+}
