@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from publish.model.document import Document
+    from publish.model.document import Document, Metadata
     from publish.model.node import Node
 
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url)
@@ -60,12 +60,19 @@ def _string(text: str) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     xhtml = Xhtml(document, DIALECT)
-    date = document.metadata.date
     if document.title or document.metadata.title:
-        dated = f'<p class="added date">{escape(date)}</p>' if date else ""
-        yield f"<header>{xhtml.title()}{dated}</header>"
+        yield f"<header>{xhtml.title()}{''.join(_title_lines(document.metadata))}</header>"
     yield xhtml.blocks(document.blocks)
     yield xhtml.notes(document.notes)
+
+
+def _title_lines(metadata: Metadata) -> Iterator[str]:
+    """What stands under the title: the subtitle, the authors, the date."""
+    authors = ", ".join(author.name for author in metadata.authors)
+    lines = (("subtitle", metadata.subtitle), ("byline", authors), ("date", metadata.date))
+    for name, words in lines:
+        if words:
+            yield f'<p class="added {name}">{escape(words)}</p>'
 
 
 def _without_mathml(node: Node) -> Node:
@@ -76,8 +83,8 @@ def _without_mathml(node: Node) -> Node:
 def _as_html(page: str) -> str:
     """`page` as HTML, in the elements that WeasyPrint tags as PDF/UA wants them.
 
-    It tags an `img` always as a figure, so a decorative picture becomes an `object`; and it makes the
-    body of a list item only of lines, or of a `dd`.
+    It tags an `img` always as a figure, so a decorative picture becomes an `object`; it makes the
+    body of a list item only of lines, or of a `dd`; and it counts a list from where its style says.
     """
     from lxml import etree
 
@@ -86,6 +93,8 @@ def _as_html(page: str) -> str:
         image.tag = "object"
         image.set("data", image.attrib.pop("src", ""))
         image.attrib.pop("alt", None)
+    for numbered in root.iterfind(".//ol[@start]"):
+        numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
     for item in root.iter("li"):
         body = etree.Element("dd")
         body.text, item.text = item.text, None
