@@ -160,6 +160,22 @@ class TestExample:
     def test_the_book_passes_ace(self, example: Path, editions: Path, ace: Callable[[Path], Verdict]) -> None:
         assert ace(editions / f"{example.stem}.epub").findings == ()
 
+    def test_a_reading_system_finds_every_heading_and_page(
+        self, example: Path, editions: Path, reader: Callable[[Path], dict[str, Any]]
+    ) -> None:
+        book = reader(editions / f"{example.stem}.epub")
+        assert book["faults"] == []
+        assert book["title"] == source_words(example).title
+        assert book["language"].startswith("en")
+        headings = re.findall(r"^##+ (.+)$", example.read_text(), re.MULTILINE)
+        contents = {entry["label"]: entry["place"] for entry in book["contents"]}
+        assert [label for label in contents if label in headings] == headings
+        assert [label for label, place in contents.items() if not place["text"].startswith(label)] == []
+        with pypdfium2.PdfDocument(editions / f"{example.stem}.pdf") as document:
+            labels = [document.get_page_label(number) or str(number + 1) for number in range(len(document))]
+        assert [page["label"] for page in book["pages"]] == labels
+        assert [page["label"] for page in book["pages"] if page["place"] is None] == []
+
     def test_the_print_passes_pdf_ua(self, example: Path, editions: Path) -> None:
         report = validate_pdf(editions / f"{example.stem}.pdf", profile="ua1")
         assert report.failures == []
