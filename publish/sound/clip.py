@@ -1,4 +1,4 @@
-"""A take made ready to stand beside others: without its silences, faded at its edges, at one rate."""
+"""A take made ready to stand beside others: without its silences, faded at its edges, at one level and rate."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _SILENCE_DBFS = -50.0
 _STEP_MS = 5
 # What may be soft at a word's edge (an f, a breath) is kept.
 _KEPT_MS = 30
+# Engines differ by 6 dB; as soft as the softest, so that no peak is cut.
+_SPEECH_DBFS = -26.0
+_MOST_GAIN = 12.0
 _FADE_IN_MS = 5
 _FADE_OUT_MS = 10
 _TAPS = 64
@@ -28,8 +31,12 @@ _KAISER_BETA = 10.0
 def clip(take: Take) -> bytes:
     """The speech of `take` alone: 16-bit mono PCM at 24 kHz, starting and ending in silence."""
     segment = _audio_segment()(data=take.pcm, sample_width=2, frame_rate=take.rate, channels=1)
-    speech = _trimmed(segment).fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
-    return resampled(speech.raw_data, take.rate, RATE)
+    speech = _trimmed(segment)
+    if not len(speech):
+        return b""
+    gain = min(max(_SPEECH_DBFS - speech.dBFS, -_MOST_GAIN), _MOST_GAIN)
+    even = speech.apply_gain(gain).fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
+    return resampled(even.raw_data, take.rate, RATE)
 
 
 def _trimmed(segment: Any) -> Any:  # noqa: ANN401  (pydub has no types)

@@ -1,19 +1,18 @@
 """How loud speech is, and how it is brought to the loudness that listeners expect.
 
 Loudness is ITU-R BS.1770-4 (K-weighting, 400 ms blocks, two gates), in LUFS; peaks are true peaks of
-its Annex 2 (four times oversampled), in dBTP. All of it in one pass over a file of any length.
+its Annex 2 (four times oversampled), in dBTP. A file is read in seconds, so that it may be of any length.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from publish.sound.clip import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,49 +27,71 @@ _CHUNK = RATE
 _FULL_SCALE = 32768.0
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
+# What sounded so long ago still rings in the filters of a measurement.
+_RINGING = RATE // 4
+_FOURIER = 32_768
 # The limiter works in slots of 5 ms: it sees a peak two slots before it comes, and lets go as slowly.
 _LOOK_AHEAD = 2
 _OVERSAMPLED = 4
 _TAPS = 12
-_FOURIER = 32_768
+# What the limiter takes away is given back, until this is all that is missing.
+_NEAR_ENOUGH = 0.1
+_CORRECTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What was heard: `lufs` (minus infinity for silence) and the true peak of every 5 ms."""
+def levelled(file: BinaryIO, lufs: float, dbtp: float) -> Iterator[bytes]:
+    """The PCM of `file` at the loudness `lufs`, no peak over `dbtp`: one gain, and a soft limiter.
 
-    lufs: float
-    peaks: NDArray[np.float64]
+    Silence stays silence.
+    """
+    file.seek(0)
+    peaks, sounding = _peaks(_chunks(file)), loudness(_rewound(file))
+    if sounding == float("-inf"):
+        yield from map(_pcm, _rewound(file))
+        return
+    gain, missing = 0.0, lufs - sounding
+    for _ in range(_CORRECTIONS):
+        gain += missing
+        missing = lufs - loudness(_limited(_rewound(file), peaks, gain, dbtp))
+        if abs(missing) < _NEAR_ENOUGH:
+            break
+    yield from map(_pcm, _limited(_rewound(file), peaks, gain, dbtp))
 
 
-def measure(file: BinaryIO) -> Measure:
-    """The loudness of the PCM in `file`, from where it stands to its end."""
+def loudness(chunks: Iterable[NDArray[np.float64]]) -> float:
+    """The integrated loudness of samples (full scale is 1), in LUFS; minus infinity for silence.
+
+    All chunks but the last are a second long.
+    """
     import numpy as np
 
-    hops, peaks = [np.empty(0)], [np.empty(0)]
-    before = np.zeros(_CHUNK)
-    for chunk in _chunks(file):
-        padded = np.pad(chunk, (0, _CHUNK - len(chunk)))
-        weighted = _weighted(np.concatenate([before, padded]))
-        hops.append((weighted.reshape(-1, _HOP) ** 2).sum(axis=1)[: -(-len(chunk) // _HOP)])
-        peaks.append(_true_peaks(before, padded)[: -(-len(chunk) // _SLOT)])
-        before = padded
-    return Measure(_gated(np.concatenate(hops)), np.concatenate(peaks))
+    hops = [np.empty(0)]
+    before = np.zeros(_RINGING)
+    for chunk in chunks:
+        padded = np.concatenate([before, chunk, np.zeros(_CHUNK - len(chunk))])
+        power = (_weighted(padded).reshape(-1, _HOP) ** 2).sum(axis=1)
+        hops.append(power[: -(-len(chunk) // _HOP)])
+        before = padded[-_RINGING:]
+    return _gated(np.concatenate(hops))
 
 
-def levelled(file: BinaryIO, measured: Measure, lufs: float, dbtp: float) -> Iterator[bytes]:
-    """The PCM of `file` at the loudness `lufs`, no peak over `dbtp`: one gain, and a soft limiter."""
+def _limited(
+    chunks: Iterable[NDArray[np.float64]], peaks: NDArray[np.float64], decibels: float, dbtp: float
+) -> Iterator[NDArray[np.float64]]:
     import numpy as np
 
-    gain = 10 ** ((lufs - measured.lufs) / 20) if np.isfinite(measured.lufs) else 1.0
-    nodes = gain * _limits(measured.peaks * gain, 10 ** (dbtp / 20))
+    gain = 10 ** (decibels / 20)
+    nodes = gain * _limits(peaks * gain, 10 ** (dbtp / 20))
     places = np.arange(len(nodes)) * _SLOT
     start = 0
-    for chunk in _chunks(file):
-        at = np.arange(start, start + len(chunk))
-        samples = chunk * np.interp(at, places, nodes) * _FULL_SCALE
-        yield np.clip(np.rint(samples), -32768, 32767).astype("<i2").tobytes()
+    for chunk in chunks:
+        yield chunk * np.interp(np.arange(start, start + len(chunk)), places, nodes)
         start += len(chunk)
+
+
+def _rewound(file: BinaryIO) -> Iterator[NDArray[np.float64]]:
+    file.seek(0)
+    return _chunks(file)
 
 
 def _chunks(file: BinaryIO) -> Iterator[NDArray[np.float64]]:
@@ -78,6 +99,12 @@ def _chunks(file: BinaryIO) -> Iterator[NDArray[np.float64]]:
 
     while data := file.read(_CHUNK * 2):
         yield np.frombuffer(data, "<i2") / _FULL_SCALE
+
+
+def _pcm(samples: NDArray[np.float64]) -> bytes:
+    import numpy as np
+
+    return np.clip(np.rint(samples * _FULL_SCALE), -32768, 32767).astype("<i2").tobytes()
 
 
 def _gated(hops: NDArray[np.float64]) -> float:
@@ -96,11 +123,11 @@ def _gated(hops: NDArray[np.float64]) -> float:
 
 
 def _weighted(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The K-weighted second half of `samples`; the first is only what sounded before it."""
+    """The K-weighted last second of `samples`; before it stands only what still rings."""
     import numpy as np
 
-    spectrum = np.fft.rfft(samples, 2 * _FOURIER) * _k_weighting()
-    weighted: NDArray[np.float64] = np.fft.irfft(spectrum)[_CHUNK : 2 * _CHUNK]
+    spectrum = np.fft.rfft(samples, _FOURIER) * _k_weighting()
+    weighted: NDArray[np.float64] = np.fft.irfft(spectrum)[_RINGING : _RINGING + _CHUNK]
     return weighted
 
 
@@ -112,7 +139,7 @@ def _k_weighting() -> NDArray[np.complex128]:
     """
     import numpy as np
 
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(2 * _FOURIER))
+    z = np.exp(-2j * np.pi * np.fft.rfftfreq(_FOURIER))
     k = np.tan(np.pi * 1681.974450955533 / RATE)
     high, quality = 10 ** (3.999843853973347 / 20), 0.7071752369554196
     band = high**0.4996667741545416
@@ -128,14 +155,19 @@ def _k_weighting() -> NDArray[np.complex128]:
     return response
 
 
-def _true_peaks(before: NDArray[np.float64], samples: NDArray[np.float64]) -> NDArray[np.float64]:
+def _peaks(chunks: Iterable[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """The true peak of every slot."""
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
 
-    windows = sliding_window_view(np.concatenate([before[-_TAPS + 1 :], samples]), _TAPS)
-    oversampled = np.abs(windows @ _oversampling())
-    peaks: NDArray[np.float64] = oversampled.reshape(-1, _SLOT * _OVERSAMPLED).max(axis=1)
-    return peaks
+    peaks = [np.empty(0)]
+    before = np.zeros(_TAPS - 1)
+    for chunk in chunks:
+        samples = np.concatenate([before, chunk, np.zeros(-len(chunk) % _SLOT)])
+        oversampled = np.abs(sliding_window_view(samples, _TAPS) @ _oversampling())
+        peaks.append(oversampled.reshape(-1, _SLOT * _OVERSAMPLED).max(axis=1))
+        before = samples[-_TAPS + 1 :]
+    return np.concatenate(peaks)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from publish.narrate.record import record
 from publish.narrate.takes import Narration
@@ -16,7 +16,7 @@ from publish.sound.assembly import Assembly
 from publish.sound.clip import RATE
 from publish.sound.id3 import Span, Tag
 from publish.sound.iso639 import three_letters
-from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, levelled, measure
+from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, levelled
 from publish.sound.mp3 import encode
 from publish.sound.vtt import Cue, marked, write_vtt
 
@@ -47,20 +47,13 @@ class Mp3:
             recording = record(script, narration, Assembly(speech))
             with sound.open("wb") as file:
                 file.write(bytes(_tag(document, script.title, recording)))
-                encode(_levelled(speech), file)
+                encode(levelled(speech, PODCAST_LUFS, PODCAST_DBTP), file)
         transcript.write_text(write_vtt(_cues(recording.clips, script.lang)), encoding="utf-8", newline="\n")
         return Rendering(
             files=(sound, transcript),
             diagnostics=narration.diagnostics,
             summary=f"{_duration(recording.length)} · {_counted(len(recording.marks), 'chapter')}",
         )
-
-
-def _levelled(speech: BinaryIO) -> Iterator[bytes]:
-    speech.seek(0)
-    measured = measure(speech)
-    speech.seek(0)
-    yield from levelled(speech, measured, PODCAST_LUFS, PODCAST_DBTP)
 
 
 def _tag(document: Document, title: str, recording: Recording) -> Tag:

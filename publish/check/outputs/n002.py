@@ -1,0 +1,55 @@
+"""N002: the narration is as long as its words need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from publish.diagnostics import Severity, error
+from publish.model.text import squeezed, text_of
+from publish.sound.mp3 import duration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from publish.diagnostics import Diagnostic
+    from publish.model.document import Document
+
+# Letters and digits a second, pauses counted. Words are no measure: not every script parts them, and
+# a syllable may be one sign (Chinese, at 4 a second) or six letters.
+_SLOWEST = 1.5
+_FASTEST = 25.0
+# Pauses round a few words may well be longer than the words.
+_FRAME = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImplausibleLength:
+    """A narration is too short or too long for its text, or is no sound that can be played.
+
+    Why it matters: engines fail without a word. A take of silence, or one cut off in the middle, leaves
+    a recording that looks right in every list and lacks a chapter.
+
+    Example: an hour's text in a file of nine minutes.
+
+    Instead: this is a fault of publish, of a voice or of a plugin, never of the source. Build again
+    with another `--voice`, and report it with the source; the file was not put into its place.
+    """
+
+    code: ClassVar[str] = "N002"
+    severity: ClassVar[Severity] = Severity.ERROR
+    media_types: ClassVar[tuple[str, ...]] = ("audio/mpeg",)
+
+    def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
+        """That the file is no MP3; that its length cannot be that of its text."""
+        try:
+            seconds = duration(path.read_bytes())
+        except ValueError as unreadable:
+            yield error(self.code, f"{path.name} is no MP3: {unreadable}")
+            return
+        if document is None:
+            return
+        letters = sum(character.isalnum() for character in squeezed(text_of(document).all))
+        if not letters / _FASTEST <= seconds <= letters / _SLOWEST + _FRAME:
+            yield error(self.code, f"{path.name} lasts {seconds:.0f} s, which does not fit {letters} letters")
