@@ -1,0 +1,163 @@
+"""The command line: its commands, and what becomes of errors, interrupts and bugs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from publish.cli import flags
+from publish.cli.build import build
+from publish.cli.check import check
+from publish.cli.doctor import doctor
+from publish.cli.plugins import plugins
+from publish.cli.rule import rule
+from publish.cli.terminal import Terminal
+from publish.cli.voices import voices
+from publish.diagnostics import PublishError, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
+
+    from publish.pipeline.options import Option
+
+INTERRUPTED = 130
+BUG = 70
+_FULL = 3
+# What a check has use for: how to read a source.
+_READING = frozenset({"from_", "lang", "encoding", "metadata", "metadata_file"})
+
+
+class Interrupted(BaseException):
+    """The user, or the system, asked us to stop."""
+
+
+def app(arguments: Sequence[str]) -> typer.Typer:
+    """The commands for these arguments; the options that plugins add are only made where they can be used."""
+    needed = bool({"build", "check"} & set(arguments)) or "_PUBLISH_COMPLETE" in os.environ
+    commands = typer.Typer(
+        name="publish", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    commands.callback()(_publish)
+    commands.command()(flags.with_options(build, build_options() if needed else ()))
+    commands.command()(flags.with_options(check, check_options() if needed else ()))
+    for command in (rule, voices, plugins, doctor):
+        commands.command()(command)
+    return commands
+
+
+def build_options() -> tuple[Option, ...]:
+    """The options of `build`: its own, then the plugins'."""
+    from publish import pipeline
+    from publish.pipeline.options import fields_of, options_of
+    from publish.pipeline.request import Request
+
+    own = fields_of(Request)
+    taken = [option.name for option in own]
+    return own + tuple(options_of(pipeline.catalogue().classes, taken).by_name.values())
+
+
+def check_options() -> tuple[Option, ...]:
+    """The options of `check`: how to read a source, and what the rules want to know."""
+    from publish import pipeline
+    from publish.pipeline.options import fields_of, options_of
+    from publish.pipeline.request import Request
+
+    catalogue = pipeline.catalogue()
+    used = {*catalogue.readers.values(), *catalogue.rules.values()}
+    options = options_of(catalogue.classes, [option.name for option in fields_of(Request)])
+    names = {name for (kind, _), name in options.names.items() if kind in used}
+    own = (option for option in fields_of(Request) if option.name in _READING)
+    return (*own, *(options.by_name[name] for name in sorted(names)))
+
+
+def _publish(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """One article in; an accessible EPUB, a tagged PDF and a spoken narration out."""
+    if version:
+        from importlib import metadata
+
+        Terminal().answer(f"publish {metadata.version('publish')}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of a command line; everything that may go wrong ends here."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without our signs shows what it can.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    terminal = Terminal()
+    try:
+        with _stopping():
+            code = _run(list(arguments), terminal)
+            sys.stdout.flush()
+    except Interrupted:
+        terminal.remark("\ninterrupted: nothing unfinished was left; sentences already spoken are kept")
+        return INTERRUPTED
+    except OSError as fault:
+        return _unwritable(fault, terminal)
+    return code
+
+
+def _run(arguments: list[str], terminal: Terminal) -> int:
+    command = typer.main.get_command(app(arguments))
+    try:
+        return int(command.main(arguments, prog_name="publish", standalone_mode=False) or 0)
+    except PublishError as failure:
+        terminal.found(failure.diagnostics)
+        return failure.exit_code
+    except TyperException as fault:
+        terminal.found([error("O000", fault.format_message(), hint=f"{_asked(fault)} --help")])
+        return fault.exit_code
+
+
+def _asked(fault: TyperException) -> str:
+    context = getattr(fault, "ctx", None)
+    return context.command_path if context else "publish"
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """SIGINT and SIGTERM end the work in order, as an exception that no library takes for its own."""
+    old = {number: signal.signal(number, _stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Interrupted
+
+
+def _unwritable(fault: OSError, terminal: Terminal) -> int:
+    """Standard output that nobody reads any more, or that is full; anything else is a bug."""
+    import errno
+
+    if fault.errno not in {errno.EPIPE, errno.ENOSPC} or fault.filename:
+        raise fault
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if fault.errno == errno.ENOSPC:
+        terminal.found([error("M001", f"standard output: {fault.strerror}", hint="make room")])
+    return _FULL
+
+
+def main() -> NoReturn:
+    """Run the command line of this process. A bug shows its traceback and asks to be reported."""
+    try:
+        code = run(sys.argv[1:])
+    except Exception:  # noqa: BLE001  (the one place where a bug ends)
+        report = "this is a bug in publish; please report it with the lines above"
+        Terminal().crashed(traceback.format_exc(), report)
+        code = BUG
+    sys.exit(code)

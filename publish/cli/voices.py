@@ -1,0 +1,53 @@
+"""`publish voices`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from publish.cli.terminal import Terminal
+from publish.model.language import primary
+
+if TYPE_CHECKING:
+    from publish.speak.voice import Voice
+
+_SHOWN = 12
+
+
+def voices(
+    *,
+    lang: Annotated[str | None, typer.Option(help="Only voices that speak this language.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
+) -> None:
+    """List the voices and their languages."""
+    from publish import pipeline
+
+    terminal = Terminal(json=json)
+    terminal.found(pipeline.catalogue().broken)
+    speakers = [kind() for kind in pipeline.catalogue().voices.values()]
+    chosen = [voice for voice in speakers if lang is None or _speaks(voice, lang)]
+    for voice in chosen:
+        terminal.answer(_line(voice))
+    if json:
+        terminal.value({"voices": [_value(voice) for voice in chosen]})
+
+
+def _speaks(voice: Voice, lang: str) -> bool:
+    return bool({lang.lower(), primary(lang)} & voice.languages())
+
+
+def _line(voice: Voice) -> str:
+    where = "sends the text away" if voice.network else "on this machine"
+    known = sorted(voice.languages())
+    more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
+    return f"{voice.name:10} {where:20} {voice.licence:20} {', '.join(known[:_SHOWN])}{more}"
+
+
+def _value(voice: Voice) -> dict[str, Any]:
+    return {
+        "name": voice.name,
+        "network": voice.network,
+        "licence": voice.licence,
+        "languages": sorted(voice.languages()),
+    }

@@ -1,0 +1,150 @@
+"""Building: all that was asked for, a source at a time, an edition at a time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.cache import Cache, default_folder
+from publish.diagnostics import PluginError, PublishError, warning
+from publish.pipeline.catalogue import catalogue
+from publish.pipeline.clock import timestamp
+from publish.pipeline.outcome import Built, Edition
+from publish.pipeline.placing import staging
+from publish.pipeline.planning import plan
+from publish.pipeline.rendering import render
+from publish.pipeline.stages import open_source, prepare
+from publish.render.renderer import Context
+from publish.speak.choice import Choice
+from publish.speak.remembered import Remembered
+from publish.transform.pages import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from publish.diagnostics import Diagnostic
+    from publish.model.document import Document, PageStart
+    from publish.pipeline.catalogue import Catalogue
+    from publish.pipeline.outcome import Watcher
+    from publish.pipeline.planning import Job, Target
+    from publish.pipeline.stages import Prepared
+
+# Its pages are the page list of every EPUB, so it comes first.
+_PAGED = "pdf"
+_LISTING_PAGES = "application/epub+zip"
+
+
+def build(sources: Iterable[str], given: Mapping[str, object], watcher: Watcher) -> tuple[Built, ...]:
+    """Publish the sources with the options that were given. OptionError before anything is done."""
+    plugins = catalogue()
+    jobs = plan(sources, given, plugins)
+    return tuple(_built(job, plugins, watcher) for job in jobs)
+
+
+def _built(job: Job, plugins: Catalogue, watcher: Watcher) -> Built:
+    """All editions of one source, or what stopped them all."""
+    said: list[Diagnostic] = []
+    editions: tuple[Edition, ...] = ()
+    failure = 0
+    try:
+        prepared = _prepared(job, plugins, watcher, said)
+        with _stage(job) as stage:
+            editions = tuple(_editions(job, prepared, stage, watcher, said))
+    except PublishError as stopped:
+        _tell(stopped.diagnostics, watcher, said)
+        failure = stopped.exit_code
+    return Built(
+        source=job.source,
+        editions=editions,
+        diagnostics=tuple(said),
+        strict=job.request.strict,
+        failure=failure,
+    )
+
+
+def _prepared(job: Job, plugins: Catalogue, watcher: Watcher, said: list[Diagnostic]) -> Prepared:
+    _tell(job.findings, watcher, said)
+    source = open_source(job.source, job.request.encoding)
+    watcher.opened(source, job.source)
+    prepared = prepare(job, source, plugins)
+    _tell(prepared.findings, watcher, said)
+    return prepared
+
+
+def _editions(
+    job: Job, prepared: Prepared, stage: Path, watcher: Watcher, said: list[Diagnostic]
+) -> Iterator[Edition]:
+    """The editions as they are done; none of them hinders the next."""
+    cache = Cache(default_folder())
+    context = _context(job, prepared, cache, said)
+    starts: tuple[PageStart, ...] = ()
+    for target in sorted(job.targets, key=lambda target: target.format != _PAGED):
+        document = _with_pages(prepared, target, starts, watcher, said)
+        own = replace(context, stem=target.stem, progress=partial(watcher.step, target.name))
+        edition, new = render(target, document, own, prepared.kit, stage, watcher)
+        starts = new if target.format == _PAGED else starts
+        watcher.finished(edition)
+        yield edition
+    cache.trim()
+    _tell(_unkept(cache), watcher, said)
+
+
+def _context(job: Job, prepared: Prepared, cache: Cache, said: list[Diagnostic]) -> Context:
+    voices = tuple(Remembered(voice, cache) for voice in prepared.kit.voices())
+    return Context(
+        stem="",
+        timestamp=timestamp(prepared.document.metadata.date),
+        voices=Choice(voices, job.request.voice),
+        findings=tuple(said),
+        workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+    )
+
+
+def _with_pages(
+    prepared: Prepared,
+    target: Target,
+    starts: tuple[PageStart, ...],
+    watcher: Watcher,
+    said: list[Diagnostic],
+) -> Document:
+    """The document as that edition gets it; without a page list where the pages make no sense."""
+    renderer = prepared.kit.catalogue.renderers[target.format]
+    if not starts or renderer.format.media_type != _LISTING_PAGES:
+        return prepared.document
+    try:
+        document, found = pages(prepared.document, starts)
+    except PluginError as failure:
+        document, found = prepared.document, failure.diagnostics
+    _tell(found, watcher, said)
+    return document
+
+
+@contextmanager
+def _stage(job: Job) -> Iterator[Path]:
+    """Where the editions are made: beside their targets, so that moving them is one step."""
+    first = job.targets[0]
+    if first.folder is not None:
+        with staging(first.folder, first.stem) as stage:
+            yield stage
+    else:
+        with tempfile.TemporaryDirectory(prefix="publish-") as folder:
+            yield Path(folder)
+
+
+def _unkept(cache: Cache) -> tuple[Diagnostic, ...]:
+    if cache.fault is None:
+        return ()
+    message = f"spoken sentences are not kept for the next build: {cache.fault.strerror}"
+    hint = f"make {cache.folder} writable, or set PUBLISH_CACHE_DIR"
+    return (warning("M005", message, hint=hint),)
+
+
+def _tell(diagnostics: Iterable[Diagnostic], watcher: Watcher, said: list[Diagnostic]) -> None:
+    new = tuple(diagnostics)
+    watcher.found(new)
+    said.extend(new)

@@ -1,0 +1,44 @@
+"""The kit for one document: the plugins with their options as they stand for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from publish.check.rule import OutputRule, Rule
+    from publish.pipeline.catalogue import Catalogue
+    from publish.pipeline.layers import Layers
+    from publish.render.renderer import Renderer
+    from publish.speak.voice import Voice
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Makes instances of the catalogue's plugins. OptionError O006 where an option has no such value."""
+
+    catalogue: Catalogue
+    layers: Layers
+
+    def make(self, kind: type[T]) -> T:
+        """The plugin `kind` with its options."""
+        return self.layers.options.make(kind, self.layers.values())
+
+    def renderer(self, name: str) -> Renderer:
+        """The renderer of the format `name`."""
+        return self.make(self.catalogue.renderers[name])
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Every voice."""
+        return tuple(self.make(kind) for kind in self.catalogue.voices.values())
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules over a source."""
+        return tuple(self.make(kind) for kind in self.catalogue.source_rules)
+
+    def output_rules(self, media_type: str | None) -> tuple[OutputRule, ...]:
+        """The rules over a written file of that media type."""
+        kinds = self.catalogue.output_rules
+        return tuple(self.make(kind) for kind in kinds if media_type in kind.media_types)

@@ -1,0 +1,83 @@
+"""Layers of options: flag, front matter, project's file, user's own file; the first that speaks decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from publish import configuration
+from publish.configuration import Configuration, Setting
+from publish.diagnostics import warning
+from publish.pipeline.options import Options, fields_of, options_of, typed
+from publish.pipeline.request import CONFIGURABLE, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from publish.diagnostics import Diagnostic
+    from publish.pipeline.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """What each layer says, by option; `given` are the flags, in their final types."""
+
+    options: Options
+    given: Mapping[str, object] = field(default_factory=dict)
+    front_matter: Mapping[str, Setting] = field(default_factory=dict)
+    project: Configuration = field(default_factory=Configuration)
+    user: Configuration = field(default_factory=Configuration)
+
+    def request(self) -> Request:
+        """The request, of which a document has no say."""
+        known = {option.name: option for option in fields_of(Request)}
+        values: dict[str, object] = {}
+        for settings in (self.user.settings, self.project.settings):
+            values |= {n: typed(known[n], s.value, s.span) for n, s in settings.items() if n in CONFIGURABLE}
+        if "output_dir" in self.project.settings and self.project.path:
+            values["output_dir"] = self.project.path.parent / str(values["output_dir"])
+        return Request(**(values | {n: v for n, v in self.given.items() if n in known}))  # type: ignore[arg-type]  # typed() made them so
+
+    def values(self) -> dict[str, object]:
+        """The values of the plugins' options. OptionError O006 names the place of a wrong one."""
+        known = self.options.by_name
+        values: dict[str, object] = {}
+        for settings in (self.user.settings, self.project.settings, self.front_matter):
+            values |= {n: typed(known[n], s.value, s.span) for n, s in settings.items() if n in known}
+        return values | {n: v for n, v in self.given.items() if n in known}
+
+    def unknown(self) -> tuple[Diagnostic, ...]:
+        """A warning (O007) for each setting of the files that means nothing."""
+        known = [*CONFIGURABLE, *self.options.by_name]
+        settings = (*self.user.settings.items(), *self.project.settings.items())
+        return tuple(_unknown(name, setting, known) for name, setting in settings if name not in known)
+
+
+def layers_for(folder: Path, given: Mapping[str, object], plugins: Catalogue) -> Layers:
+    """What is said before the source in `folder` is read. OptionError for a broken file."""
+    return Layers(
+        options=options_of(plugins.classes, reserved=[option.name for option in fields_of(Request)]),
+        given=given,
+        project=configuration.of_project(folder),
+        user=configuration.of_user(),
+    )
+
+
+def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Diagnostic, ...]]:
+    """The layers without what a project's file may not choose: a voice that sends the text away (O008)."""
+    settings = layers.project.settings
+    asked = settings.get("voice")
+    if asked is None or asked.value not in plugins.network_voices:
+        return layers, ()
+    allowed = {name: setting for name, setting in settings.items() if name != "voice"}
+    message = f"the voice {asked.value} sends the text away; a file beside the source cannot choose it"
+    barred = warning("O008", message, asked.span, f"--voice {asked.value}")
+    return replace(layers, project=replace(layers.project, settings=allowed)), (barred,)
+
+
+def _unknown(name: str, setting: Setting, known: list[str]) -> Diagnostic:
+    close = get_close_matches(name, known, n=1)
+    hint = f"do you mean {close[0].replace('_', '-')}?" if close else "publish build --help lists the options"
+    return warning("O007", f"nothing is called {name.replace('_', '-')}", setting.span, hint)
