@@ -61,7 +61,7 @@ class Gate:
         path = self._inside(href, span)
         if path not in self._admitted:
             data = _content(path, href, span)
-            media_type, suffix, (width, height) = _picture(data, href, span)
+            media_type, suffix, (width, height) = picture(data, href, span)
             name = free(f"images/{_stem(path)}", self._names)
             self._names.add(name)
             self._admitted[path] = Resource(
@@ -107,7 +107,7 @@ def _content(path: str, href: str, span: Span | None) -> bytes:
             raise SourceError(
                 _refusal("I082", f"{href}: it is not a regular file", span, "name a picture's file")
             )
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  (Path.open has no opener)
+        with open(path, "rb", opener=_without_waiting) as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as cause:
         message = f"{href}: it cannot be read: {cause.strerror}"
@@ -123,7 +123,7 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
-def _picture(data: bytes, href: str, span: Span | None) -> tuple[str, str, tuple[int, int]]:
+def picture(data: bytes, href: str, span: Span | None) -> tuple[str, str, tuple[int, int]]:
     """Media type, suffix and pixel size of a picture that is whole."""
     from PIL import Image, UnidentifiedImageError
 

@@ -30,13 +30,16 @@ def from_json(text: str) -> Document:
     if not isinstance(envelope, dict) or envelope.get("publish") != VERSION:
         message = f"not a publish document of version {VERSION}"
         raise ValueError(message)
-    return _adapter().validate_json(json.dumps(envelope.get("document")))
+    return _adapter().validate_json(json.dumps(envelope.get("document")), extra="forbid")
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what `to_json` writes."""
     schema = _adapter().json_schema(mode="validation")
     definitions = schema.pop("$defs")
+    for definition in (schema, *definitions.values()):
+        if definition["type"] == "object":
+            definition["additionalProperties"] = False  # a key that nobody reads would be lost in silence
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A publish document",

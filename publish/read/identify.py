@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 N = TypeVar("N", bound=Node)
 
 # XML 1.0, section 2.3, NameStartChar and NameChar without the colon, near enough: letters of any script.
-_NAME = re.compile(r"[^\W\d][\w.\-·]*")
+NAME = re.compile(r"[^\W\d][\w.\-·]*")
 _KINDS: dict[type[Node], str] = {
     Aside: "aside",
     Break: "break",
@@ -110,7 +110,7 @@ class _Ids:
         """The id that the author gave `node`, where it can stand."""
         if node.id is None:
             return None
-        if _NAME.fullmatch(node.id) is None:
+        if NAME.fullmatch(node.id) is None:
             self.findings.append(_not_a_name(node))
         elif node.id in self.names:
             self.findings.append(_duplicate(node))

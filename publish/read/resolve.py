@@ -67,7 +67,7 @@ def resolve_links(document: Document, names: dict[str, str]) -> tuple[Document, 
                 return CrossReference(
                     id=node.id, lang=node.lang, span=node.span, target=target, inlines=node.inlines
                 )
-        finding = _unsafe(node)
+        finding = unsafe(node)
         if finding is None:
             return node
         findings.append(finding)
@@ -76,7 +76,7 @@ def resolve_links(document: Document, names: dict[str, str]) -> tuple[Document, 
     return rewrite(document, resolved), tuple(findings)
 
 
-def _unsafe(link: Link) -> Diagnostic | None:
+def unsafe(link: Link) -> Diagnostic | None:
     """What is wrong with a link, if anything."""
     if link.href.startswith("#"):
         return warning("I015", f"nothing here is called “{link.href}”", link.span, "name a heading or an id")

@@ -50,7 +50,7 @@ def read_draft(source: Source) -> tuple[Draft, tuple[Diagnostic, ...]]:
         lang=front.lang,
         direction=front.direction,
         blocks=body,
-        notes=tuple(reading.notes),
+        notes=tuple(reading.notes.values()),
     )
     return draft, (*illegal, *front.findings, *reading.findings)
 

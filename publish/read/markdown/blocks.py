@@ -94,8 +94,8 @@ def _code_block(piece: Piece, reading: Reading) -> list[Block]:
     match = _LANGUAGE.search(info)
     if match and info[match.end() :].strip("} \t"):
         ignored = info[match.end() :].strip("} \t")
-        first_line = piece.start + reading.lines.data[piece.start : piece.end].index(b"\n")
-        reading.warn("I029", f"“{ignored}” has no effect here", (piece.start, first_line))
+        length = len(reading.lines.data[piece.start : piece.end].partition(b"\n")[0])
+        reading.warn("I029", f"“{ignored}” has no effect here", (piece.start, piece.start + length))
     text = "".join(line.value for line in piece.pieces).removesuffix("\n")
     span = reading.lines.span(piece.start, piece.end)
     return [CodeBlock(text=text, language=match[0] if match else None, span=span)]
@@ -104,16 +104,15 @@ def _code_block(piece: Piece, reading: Reading) -> list[Block]:
 def _note(piece: Piece, reading: Reading) -> list[Block]:
     """No block, but a note; a label's second definition is reported, and kept under a label of its own."""
     label = reading.label(piece.value)
-    taken = {note.label for note in reading.notes}
-    if label in taken:
+    if label in reading.notes:
         place = (piece.start, reading.lines.data.index(b":", piece.start))
         reading.warn(
             "I026", f"the note “{label}” is defined twice", place, "give each note a label of its own"
         )
-        label = free(label, taken)
+        label = free(label, reading.notes)
     span = reading.lines.trimmed(piece.start, piece.end)
     inside = nest(blocks(piece.pieces, reading))
-    reading.notes.append(Note(label=label, blocks=inside, span=span))
+    reading.notes[label] = Note(label=label, blocks=inside, span=span)
     return []
 
 

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Reading:
-    """One reading of one source; `labels` has each defined note's label by its folded form."""
+    """One reading of one source.
+
+    `labels` has each defined note's label by its folded form, `notes` each note by its label, and
+    `open_elements` counts the HTML elements that wait for their end.
+    """
 
     lines: Lines
     labels: dict[str, str] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    open_elements: int = 0
 
     def label(self, written: str) -> str:
         """The label of the note that `written` cites: case and spaces do not tell notes apart."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from publish.model.inline import Inline, LineBreak, Text
+from publish.read.finish import DEEPEST, too_deep
 from publish.read.markdown.elements import ANNOTATIONS, PAIRED, Annotation, element, report_attributes
-from publish.read.markdown.html import VOID, Kind
+from publish.read.markdown.html import VOID, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from publish.read.markdown.elements import Place
-    from publish.read.markdown.html import Token
     from publish.read.markdown.reading import Reading
 
 
@@ -34,13 +34,13 @@ _Part: TypeAlias = Inline | Annotation | _Words
 class _Open:
     """An HTML element that waits for its end; the outermost stands for the run itself."""
 
-    tag: Token | None
+    tag: Token
     place: Place
     parts: list[_Part] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        return self.tag.name if self.tag else ""
+        return self.tag.name
 
     def add(self, part: _Part) -> None:
         last = self.parts[-1] if self.parts else None
@@ -59,7 +59,7 @@ class Run:
         self._reading = reading
         self._report_once = report_once
         self._unknown: Counter[str] = Counter()
-        self._open = [_Open(None, (0, 0))]
+        self._open = [_Open(Token(Kind.OPEN, 0, 0), (0, 0))]
 
     @property
     def is_empty(self) -> bool:
@@ -106,6 +106,9 @@ class Run:
                 self._finish(place[0])  # HTML 13.1.2.4: the next one ends it
             report_attributes(tag, place, self._reading)
             self._open.append(_Open(tag, place))
+            self._reading.open_elements += 1
+            if self._reading.open_elements > DEEPEST:
+                raise too_deep(self._reading.lines.span(*place))
         elif tag.name == "br":
             self.add(LineBreak(span=self._reading.lines.span(*place)))
         else:
@@ -136,22 +139,23 @@ class Run:
 
     def _finish(self, end: int) -> None:
         """Close the innermost element, which ends at byte `end`."""
-        done = self._open.pop()
-        if done.tag is None:  # pragma: no cover  (the outermost is never closed)
-            return
+        done = self._pop()
         inside = tuple(self._frozen(done.parts))
-        place = (done.place[0], end)
-        for part in element(done.tag, place, inside, self._open[-1].name, self._reading):
+        for part in element(done.tag, (done.place[0], end), inside, self._open[-1].name, self._reading):
             self._open[-1].add(part)
 
     def _give_up(self) -> None:
         """Let the innermost element, which is never closed, give way to what it holds."""
-        done = self._open.pop()
+        done = self._pop()
         message = f"<{done.name}> is not closed where it was opened; its text is kept"
         self._reading.warn("I021", message, done.place)
         for part in done.parts:
             for kept in part.inlines if isinstance(part, Annotation) else (part,):
                 self._open[-1].add(kept)
+
+    def _pop(self) -> _Open:
+        self._reading.open_elements -= 1
+        return self._open.pop()
 
     def _frozen(self, parts: Iterable[_Part]) -> Iterable[Inline | Annotation]:
         for part in parts:
