@@ -25,7 +25,7 @@ _ENGLISH = {
         " is that of the source. Every heading is in the table of contents. Size, spacing, typeface and"
         " colours follow the reader's settings."
     ),
-    "summary-findings": "Known gaps: {count} findings of the accessibility checks are open.",
+    "summary-findings": "Known gaps: {count} finding(s) of the accessibility checks are open.",
     "summary-pages": "Page numbers are those of the PDF edition.",
     "summary-pictures": "Every picture has a text alternative.",
     "summary-silent": "Known gap: {silent} of {pictures} pictures have no text alternative.",

@@ -15,7 +15,7 @@ from publish.model.text import plain
 from publish.model.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from publish.model.block import Block
     from publish.model.document import Document, Note
@@ -54,7 +54,7 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
             name=f"chapter-{at:02}.xhtml" if at else "title.xhtml" if cuts else "text.xhtml",
             title=_heading(blocks) if at else title,
             blocks=blocks,
-            notes=tuple(note for note, place in zip(document.notes, notes, strict=True) if place == at),
+            notes=notes[at],
             first=at == 0,
         )
         for at, blocks in enumerate(parts)
@@ -88,17 +88,19 @@ def _heading(blocks: tuple[Block, ...]) -> str:
     return " ".join(plain(first.heading).split()) if isinstance(first, Section) else ""
 
 
-def _notes(document: Document, parts: list[tuple[Block, ...]]) -> Iterator[int]:
-    """The part in which each note of the document stands."""
+def _notes(document: Document, parts: list[tuple[Block, ...]]) -> list[tuple[Note, ...]]:
+    """The notes of each part."""
     cited: dict[str, int] = {}
     for at, blocks in enumerate(parts):
         for node in (n for root in blocks for n in walk(root)):
             if isinstance(node, NoteRef):
                 cited.setdefault(node.note, at)
+    found: list[tuple[Note, ...]] = [() for _ in parts]
     place = 0
     for note in document.notes:
         place = max(place, cited.get(note.id or "", 0))
-        yield place
+        found[place] += (note,)
+    return found
 
 
 def _name(node: Node, anchors: Mapping[int, str]) -> str | None:

@@ -45,7 +45,7 @@ class Epub:
         return Rendering(
             files=(path,),
             diagnostics=tuple(_findings(document)),
-            summary=f"{len(written)} chapters" if len(written) > 1 else "1 chapter",
+            summary=_summary(written),
         )
 
 
@@ -82,6 +82,11 @@ def _dialect(places: Mapping[str, str]) -> Dialect:
         resource_url="../{}".format,
         target_url=lambda target: f"{places[target].rpartition('/')[2]}#{target}",
     )
+
+
+def _summary(written: tuple[Chapter, ...]) -> str:
+    count = sum(bool(chapter.blocks) for chapter in written)
+    return "1 chapter" if count == 1 else f"{count} chapters"
 
 
 def _id(chapter: Chapter) -> str:
