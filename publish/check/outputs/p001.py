@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.pages import printed
+from publish.check.outputs.pages import Printed, printed
 from publish.diagnostics import Severity, error
 from publish.markup.notes import foot_order, uncited
 from publish.model.inline import Image
@@ -26,8 +27,17 @@ _SHOWN = 60
 _READINGS = 16
 _DIVIDED = "\x02"
 _HYPHEN = "-"
+_BACKWARD = frozenset({"R", "AL", "NSM"})
 # Pairs that have one glyph in the bundled fonts: a PDF gives a glyph one character.
-_SAME_GLYPH = str.maketrans("ʻʼ∆∕‐", "‘’Δ⁄-")
+_SAME_GLYPH = str.maketrans(
+    {
+        "\N{MODIFIER LETTER TURNED COMMA}": "\N{LEFT SINGLE QUOTATION MARK}",
+        "\N{MODIFIER LETTER APOSTROPHE}": "\N{RIGHT SINGLE QUOTATION MARK}",
+        "\N{INCREMENT}": "\N{GREEK CAPITAL LETTER DELTA}",
+        "\N{DIVISION SLASH}": "\N{FRACTION SLASH}",
+        "\N{HYPHEN}": _HYPHEN,
+    }
+)
 
 
 class LostText:
@@ -52,12 +62,40 @@ class LostText:
         # A note that is never cited has no foot to stand at: it follows the text.
         body = text_of(document).body + _texts(uncited(document))
         notes = _texts(foot_order(document))
-        reading = _read(pages.pieces, _fold(body), _fold(notes))
-        for where, runs, at in (("text", body, reading.body), ("notes", notes, reading.notes)):
-            if lost := _from(runs, at):
-                yield error("P001", f"the PDF has lost of the {where}: “{lost}”")
-        for alternative in _lost_alternatives(document, pages.alternatives, _fold(pages.pieces)):
-            yield error("P001", f"the PDF has lost a text alternative: “{alternative[:_SHOWN]}”")
+        lost = (
+            *_lost_runs(pages.pieces, body, notes),
+            *_lost_words(pages.pieces, body + notes),
+            *_lost_alternatives(document, pages),
+        )
+        for what, words in lost:
+            yield error("P001", f"the PDF has lost {what}: “{words}”")
+
+
+def _lost_runs(pieces: Iterable[str], body: Iterable[str], notes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The first words of the body and of the notes that are lost, in the order of reading."""
+    body, notes = (tuple(run for run in runs if not _backward(run)) for runs in (body, notes))
+    reading = _read(pieces, _fold(body), _fold(notes))
+    for what, runs, at in (("of the text", body, reading.body), ("of the notes", notes, reading.notes)):
+        if lost := _from(runs, at):
+            yield what, lost
+
+
+def _lost_words(pieces: Iterable[str], runs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The lost words of texts from right to left.
+
+    Their lines are drawn as seen, so that only the words keep their order: they are counted.
+    """
+    left = Counter(word for piece in pieces for word in _backward(piece))
+    for word, count in Counter(word for run in runs for word in _backward(run)).items():
+        if left[word] < count:
+            yield "a word", word
+
+
+def _backward(text: str) -> tuple[str, ...]:
+    """The words in `text` that run from right to left (UAX 9: classes R and AL)."""
+    kinds = groupby(unicodedata.normalize("NFKC", text), lambda c: unicodedata.bidirectional(c) in _BACKWARD)
+    words = ("".join(characters) for backward, characters in kinds if backward)
+    return tuple(word for word in words if unicodedata.bidirectional(word[0]) != "NSM")
 
 
 def _texts(notes: Iterable[Note]) -> tuple[str, ...]:
@@ -117,18 +155,17 @@ def _from(runs: Iterable[str], at: int) -> str:
     return ""
 
 
-def _lost_alternatives(document: Document, found: Iterable[str], text: str) -> Iterator[str]:
+def _lost_alternatives(document: Document, pages: Printed) -> Iterator[tuple[str, str]]:
     """The alternatives that no picture of the PDF has; a picture without a file has it printed."""
-    left = Counter(_fold((alternative,)) for alternative in found)
+    if pages.alternatives is None:
+        return
+    left = Counter(_fold((alternative,)) for alternative in pages.alternatives)
+    text = "".join(min(_spellings(piece), key=len, default="") for piece in pages.pieces)
     roots = (*document.title, *document.blocks, *document.notes)
-    for image in (image for root in roots for image in find(root, Image)):
-        if not image.alt or image.decorative:
-            continue
-        wanted = _fold((image.alt,))
-        if image.src is None:
-            if wanted not in text.replace(_DIVIDED, ""):
-                yield image.alt
-        elif left[wanted]:
+    for image in (image for root in roots for image in find(root, Image) if not image.decorative):
+        wanted = _fold((image.alt or "",))
+        if image.src is not None:
             left[wanted] -= 1
-        else:
-            yield image.alt
+        lost = wanted not in text if image.src is None else left[wanted] < 0
+        if wanted and lost:
+            yield "a text alternative", (image.alt or "")[:_SHOWN]

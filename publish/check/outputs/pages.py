@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+# PDFium leaves out what lies some seventy levels deep: two dozen lists inside each other.
+_DEEPEST = 70
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """`pieces`: one a run of text in a line, as drawn; `alternatives`: one a tagged picture that has one.
 
-    A piece ends with U+0002 where PDFium takes its hyphen for the division of a word.
+    A piece ends with U+0002 where PDFium takes its hyphen for the division of a word. Alternatives are
+    None where the structure is deeper than PDFium reads.
     """
 
     pieces: tuple[str, ...]
-    alternatives: tuple[str, ...]
+    alternatives: tuple[str, ...] | None
 
 
 def printed(path: Path) -> Printed:
@@ -28,12 +33,13 @@ def printed(path: Path) -> Printed:
 
     with pypdfium2.PdfDocument(path) as pdf:
         pieces: list[str] = []
-        alternatives: list[str] = []
+        elements: list[tuple[str, int]] = []
         for page in pdf:
             pieces.extend(_pieces(page))
-            alternatives.extend(_alternatives(page))
+            elements.extend(_elements(page))
             page.close()
-    return Printed(tuple(pieces), tuple(alternatives))
+    seen = all(level < _DEEPEST for _, level in elements)
+    return Printed(tuple(pieces), tuple(alt for alt, _ in elements if alt) if seen else None)
 
 
 def _pieces(page: Any) -> Iterator[str]:  # noqa: ANN401  (pypdfium2 has no types)
@@ -41,36 +47,37 @@ def _pieces(page: Any) -> Iterator[str]:  # noqa: ANN401  (pypdfium2 has no type
 
     text = page.get_textpage()
     for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-        yield _string(
-            lambda buffer, size, drawn=shown: raw.FPDFTextObj_GetText(
-                drawn, text, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size
-            )
-        )
+        yield _string(partial(raw.FPDFTextObj_GetText, shown, text))
     text.close()
 
 
-def _alternatives(page: Any) -> Iterator[str]:  # noqa: ANN401  (as above)
-    """The alternatives in the page's part of the structure tree (ISO 32000-1, section 14.9.3)."""
+def _elements(page: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401  (as above)
+    """The page's part of the structure tree: each element's alternative, perhaps empty, and its level.
+
+    ISO 32000-1, sections 14.7.2 and 14.9.3.
+    """
     from pypdfium2 import raw
 
     tree = raw.FPDF_StructTree_GetForPage(page)
-    pending = [raw.FPDF_StructTree_GetChildAtIndex(tree, n) for n in range(raw.FPDF_StructTree_CountChildren(tree))]
-    pending.reverse()
+    roots = range(raw.FPDF_StructTree_CountChildren(tree))
+    pending = [(raw.FPDF_StructTree_GetChildAtIndex(tree, n), 1) for n in reversed(roots)]
     while pending:
-        element = pending.pop()
+        element, level = pending.pop()
         if not element:  # content, or an element of another page
             continue
-        alternative = _string(lambda buffer, size, of=element: raw.FPDF_StructElement_GetAltText(of, buffer, size))
-        if alternative:
-            yield alternative
-        count = raw.FPDF_StructElement_CountChildren(element)
-        pending.extend(raw.FPDF_StructElement_GetChildAtIndex(element, n) for n in reversed(range(count)))
+        yield _string(partial(raw.FPDF_StructElement_GetAltText, element)), level
+        inside = range(raw.FPDF_StructElement_CountChildren(element))
+        pending.extend(
+            (raw.FPDF_StructElement_GetChildAtIndex(element, n), level + 1) for n in reversed(inside)
+        )
     raw.FPDF_StructTree_Close(tree)
 
 
 def _string(read: Callable[[Any, int], int]) -> str:
     """What PDFium writes in UTF-16 into a buffer of the size that it first asks for."""
+    from pypdfium2 import raw
+
     size = read(None, 0)
     buffer = ctypes.create_string_buffer(size)
-    read(buffer, size)
+    read(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return buffer.raw[:size].decode("utf-16-le").rstrip("\0")

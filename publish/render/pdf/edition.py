@@ -31,11 +31,11 @@ class PageSize(StrEnum):
     LETTER = "letter"
 
 
-# The size of the text, then the margins (top, sides, bottom): a line holds about 68 characters.
+# The size of the text, then the margins (top, sides, bottom): a line holds about 65 characters.
 _GEOMETRY = {
-    PageSize.A4: ("11pt", "30mm 43mm 36mm"),
-    PageSize.A5: ("10pt", "18mm 18mm 22mm"),
-    PageSize.LETTER: ("11pt", "28mm 46mm 33mm"),
+    PageSize.A4: ("11pt", "30mm 37mm 36mm"),
+    PageSize.A5: ("10pt", "18mm 15mm 22mm"),
+    PageSize.LETTER: ("11pt", "28mm 40mm 33mm"),
 }
 
 
@@ -49,7 +49,7 @@ class Pdf:
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.pdf`, PDF/UA-1 (ISO 14289-1), and say where its pages begin.
 
-        MissingTool without Pango.
+        MissingTool without Pango, RenderError for a character that no font can show.
         """
         return deep(lambda: self._render(document, into, context))
 
@@ -57,8 +57,9 @@ class Pdf:
         page = write_page(document, context.timestamp)
         sheets = (style("tokens.css"), style("pdf.css"), self._geometry())
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
+        file, pages, diagnostics = press.print(page, _identifier(page, *sheets))
         path = into / f"{context.stem}{self.format.suffix}"
-        pages, diagnostics = press.print(page, path, _identifier(page, *sheets))
+        path.write_bytes(file)
         count = len(pages.pages)
         return Rendering(
             files=(path,),

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from publish.diagnostics import Diagnostic, MissingTool, RenderError, error, warning
-from publish.render.pdf.fonts import Uncovered, configuration, report
+from publish.render.pdf.fonts import Uncovered, borrowed, configuration, named
 from publish.render.pdf.relayout import cure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from weasyprint import CSS
     from weasyprint import Document as Pages
@@ -44,19 +43,21 @@ class Press:
     shelf: Shelf
     missing: Uncovered
 
-    def print(self, page: str, path: Path, identifier: bytes) -> tuple[Pages, tuple[Diagnostic, ...]]:
-        """Write the HTML `page` to `path` as PDF/UA-1; its pages, and what is to be said of them.
+    def print(self, page: str, identifier: bytes) -> tuple[bytes, Pages, tuple[Diagnostic, ...]]:
+        """The HTML `page` as a PDF/UA-1 file, its pages, and what is to be said of them.
 
-        MissingTool M020 without Pango, RenderError S001 when something is asked for that is not on
-        the shelf.
+        MissingTool M020 without Pango. RenderError S001 when something is asked for that is not on
+        the shelf, S011 when no font has a glyph for a character: an empty box is a lost character.
         """
         fonts = self._fonts()
         known = cure()
         sheets = [self._sheet(text, fonts) for text in self.sheets]
         with _listening() as heard:
             pages = self._lay_out(page, fonts, sheets)
-            pages.write_pdf(path, pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-        return pages, (*known, *self._said(pages, heard))
+            file = pages.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+        self._refuse_boxes(heard)
+        families = (font.family for font in pages.fonts.values())
+        return file, pages, (*known, *borrowed(self.missing, families), *_other(heard))
 
     def _sheet(self, text: str, fonts: FontConfiguration) -> CSS:
         from weasyprint import CSS
@@ -83,12 +84,23 @@ class Press:
             message = f"the page asks for what is no part of the document: {cause.__cause__}"
             raise RenderError(error("S001", message)) from cause
 
-    def _said(self, pages: Pages, heard: list[logging.LogRecord]) -> Iterator[Diagnostic]:
-        boxes = [str(record.args[0]) for record in heard if record.args and _NO_GLYPH in record.msg]
-        yield from report(self.missing, (font.family for font in pages.fonts.values()), boxes)
-        for record in heard:
-            if _NO_GLYPH not in record.msg and _NO_ALTERNATIVE not in record.msg:
-                yield warning("S002", f"the layout reports: {record.getMessage()}")
+    def _refuse_boxes(self, heard: list[logging.LogRecord]) -> None:
+        boxes = sorted({_character(record) for record in heard if _NO_GLYPH in record.msg})
+        if boxes:
+            message = f"no font on this machine has a glyph for {named(boxes)}"
+            hint = "install a font for it (sudo apt install fonts-noto), or write it otherwise"
+            raise RenderError(error("S011", message, self.missing.first(boxes), hint))
+
+
+def _character(record: logging.LogRecord) -> str:
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    return str(arguments[0])
+
+
+def _other(heard: list[logging.LogRecord]) -> Iterator[Diagnostic]:
+    for record in heard:
+        if _NO_ALTERNATIVE not in record.msg:
+            yield warning("S002", f"the layout reports: {record.getMessage()}")
 
 
 def deep(work: Callable[[], T]) -> T:

@@ -18,7 +18,7 @@ from publish.model.inline import Code, Image, Math, Ruby, Text
 from publish.model.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
@@ -34,21 +34,24 @@ _MADE = "\N{NON-BREAKING HYPHEN}"
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """The characters that no bundled font holds, in the order met, and where the first one stands."""
+    """The characters that no bundled font holds, as first met, and where each first stands."""
 
-    characters: tuple[str, ...]
-    span: Span | None = None
+    places: Mapping[str, Span | None]
+
+    def first(self, characters: Container[str]) -> Span | None:
+        """Where the first of these characters stands."""
+        return next((place for c, place in self.places.items() if c in characters), None)
 
 
 def uncovered(document: Document) -> Uncovered:
     """What of the document's text the bundled fonts cannot show."""
     covered = coverage()
-    found: dict[str, Span | None] = {}
+    places: dict[str, Span | None] = {}
     for node in walk(document):
         for character in _text(node):
             if ord(character) not in covered and _has_shape(character):
-                found.setdefault(character, node.span)
-    return Uncovered(tuple(found), next(iter(found.values()), None))
+                places.setdefault(character, node.span)
+    return Uncovered(places)
 
 
 @cache
@@ -67,7 +70,7 @@ def configuration(missing: Uncovered) -> Iterator[None]:
     Fontconfig reads the environment whenever a configuration is made, so that one process can have
     both kinds.
     """
-    name = "with-system.conf" if missing.characters else "bundled.conf"
+    name = "with-system.conf" if missing.places else "bundled.conf"
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(Path(_folder().name) / name)
     try:
@@ -79,26 +82,23 @@ def configuration(missing: Uncovered) -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def report(missing: Uncovered, families: Iterable[str], boxes: Iterable[str]) -> Iterator[Diagnostic]:
-    """What to say of the fonts: `families` were used, `boxes` are characters that none could show."""
-    boxes = sorted(set(boxes))
-    if boxes:
-        message = f"no font on this machine has {_list(boxes)}: the PDF shows an empty box"
-        yield warning("S011", message, missing.span, "install a font for that script, then build again")
-    shown = [character for character in missing.characters if character not in boxes]
-    borrowed = sorted(set(families) - set(FAMILIES))
-    if shown and borrowed:
-        message = (
-            f"the bundled fonts lack {_list(shown)}: set in {', '.join(borrowed)}, a font of this machine"
+def borrowed(missing: Uncovered, families: Iterable[str]) -> Iterator[Diagnostic]:
+    """What to say (S010) when some of the font `families` used are not the bundled ones."""
+    system = sorted(set(families) - set(FAMILIES))
+    if missing.places and system:
+        lacked = named(missing.places)
+        message = f"the bundled fonts lack {lacked}: set in {', '.join(system)}, as found on this machine"
+        yield warning(
+            "S010", message, missing.first(missing.places), "on another machine the PDF may look different"
         )
-        hint = "on another machine the PDF may look different"
-        yield warning("S010", message, missing.span, hint)
 
 
-def _list(characters: list[str]) -> str:
-    named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:_SHOWN])
-    more = len(characters) - _SHOWN
-    return f"{named} and {more} more" if more > 0 else named
+def named(characters: Iterable[str]) -> str:
+    """The first of the characters, with their code points, and how many more there are."""
+    all_of_them = tuple(characters)
+    first = ", ".join(f"{c} (U+{ord(c):04X})" for c in all_of_them[:_SHOWN])
+    more = len(all_of_them) - _SHOWN
+    return f"{first} and {more} more" if more > 0 else first
 
 
 def _text(node: Node) -> str:

@@ -91,8 +91,8 @@ def _as_html(page: str) -> str:
     root = etree.fromstring(page)
     for image in root.iterfind(".//img[@role='presentation']"):
         image.tag = "object"
-        image.set("data", image.attrib.pop("src", ""))
-        image.attrib.pop("alt", None)
+        image.set("data", image.attrib.pop("src"))
+        del image.attrib["alt"]
     for numbered in root.iterfind(".//ol[@start]"):
         numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
     for item in root.iter("li"):

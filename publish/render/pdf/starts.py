@@ -74,7 +74,8 @@ def _texts(page: Any, sentences: Container[str]) -> Iterator[tuple[str, str]]:  
     """The pieces of text in the flow of a page, in order, with the id of the sentence around each."""
     from weasyprint.formatting_structure.boxes import TextBox
 
-    pending = [(box, None) for box in page._page_box.children if box.element_tag == "html"]  # noqa: SLF001  (no public way)
+    children = page._page_box.children  # noqa: SLF001  (there is no public way to the boxes)
+    pending: list[tuple[Any, str | None]] = [(box, None) for box in children if box.element_tag == "html"]
     while pending:
         box, outer = pending.pop()
         owner = _owner(box, outer, sentences)
