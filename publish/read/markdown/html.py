@@ -73,7 +73,7 @@ def _markup(html: str) -> Iterator[tuple[Token, int, int]]:
             until = closers.find(closer, at - 2 if kind is Kind.COMMENT else at)
             if until >= 0:
                 inside = _SPACE.sub(" ", html[at:until])
-                yield Token(kind, at, until, text=inside), match.start(), until + len(closer)
+                yield Token(kind, min(at, until), until, text=inside), match.start(), until + len(closer)
                 at = until + len(closer)
             continue
         token = _tag(match)
