@@ -137,11 +137,10 @@ def _definition(node: model.Definition, setting: Setting) -> str:
 
 def _figure(node: model.Figure, setting: Setting) -> str:
     details = f"{node.id}-description" if node.description else None
-    number = setting.label("figure", number=node.number) if node.number else ""
+    caption = setting.caption("figure", node.number, inlines(node.caption, setting))
     content = "\n" + image(node.image, setting, details) + "\n"
-    if number or node.caption:
-        caption = number + inlines(node.caption, setting)
-        content += setting.box("figcaption", {}, caption.rstrip()) + "\n"
+    if caption:
+        content += setting.box("figcaption", {}, caption) + "\n"
     figure = setting.box("figure", setting.identity(node), content)
     if not node.description:
         return figure

@@ -102,9 +102,12 @@ class Setting:
         lang = spoken_in(self.document.lang)
         return self.box(name, {**given, "class": classes, **self.language(lang)}, markup)
 
-    def label(self, name: str, **values: object) -> str:
-        """Our word `name` and a space, in a span of its own."""
-        return self.added("span", escape(self.word(name, **values))) + " "
+    def caption(self, name: str, number: int | None, markup: str) -> str:
+        """A caption's content: our word with the number, where there is one, and the author's text."""
+        if number is None:
+            return markup
+        label = escape(self.word(name, number=number))
+        return self.added("span", f"{label}.") + f" {markup}" if markup else self.added("span", label)
 
 
 def citations(document: Document) -> Iterator[tuple[NoteRef, str]]:

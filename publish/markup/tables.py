@@ -24,13 +24,13 @@ def table(node: Table, setting: Setting) -> str:
         parts.append(setting.box("thead" if head else "tbody", {}, f"\n{content}\n"))
     content = "\n".join(part for part in parts if part)
     whole = setting.box("table", setting.identity(node), f"\n{content}\n")
-    return setting.box("div", {"class": "table-box"}, whole)
+    # What scrolls must be reached by keyboard (WCAG 2.2, 2.1.1).
+    return setting.box("div", {"class": "table-box", "tabindex": "0"}, whole)
 
 
 def _caption(node: Table, setting: Setting) -> str:
-    number = setting.label("table", number=node.number) if node.number else ""
-    content = number + inlines(node.caption, setting)
-    return setting.box("caption", {}, content.rstrip()) if content else ""
+    content = setting.caption("table", node.number, inlines(node.caption, setting))
+    return setting.box("caption", {}, content) if content else ""
 
 
 def _row(row: Row, node: Table, columns: dict[int, int], setting: Setting) -> str:

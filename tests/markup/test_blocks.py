@@ -97,7 +97,7 @@ SAME: tuple[tuple[Block, str], ...] = (
         Figure(id="f", number=2, image=Image(src=None, alt="a"), caption=B),
         (
             '<figure id="f">\n<span class="missing-image">a</span>\n'
-            '<figcaption><span class="added">Figure 2</span> b</figcaption>\n</figure>'
+            '<figcaption><span class="added">Figure 2.</span> b</figcaption>\n</figure>'
         ),
     ),
     (

@@ -25,8 +25,8 @@ RIVERS = Table(
     ),
 )
 MARKUP = """\
-<div class="table-box"><table id="t">
-<caption><span class="added">Table 1</span> Rivers</caption>
+<div class="table-box" tabindex="0"><table id="t">
+<caption><span class="added">Table 1.</span> Rivers</caption>
 <thead>
 <tr id="r1"><th scope="col">River</th><th class="right" scope="col">km</th><td class="center"></td></tr>
 </thead>
@@ -46,4 +46,9 @@ def test_a_table_has_its_headers_spans_and_alignment(
 def test_a_table_without_caption_head_and_alignment(epub: Callable[..., str]) -> None:
     table = Table(id="t", rows=(Row(cells=(cell("a"),)),))
     written = '<table id="t">\n<tbody>\n<tr><td>a</td></tr>\n</tbody>\n</table>'
-    assert epub(table) == f'<div class="table-box">{written}</div>'
+    assert epub(table) == f'<div class="table-box" tabindex="0">{written}</div>'
+
+
+def test_a_number_alone_is_a_caption(epub: Callable[..., str]) -> None:
+    table = Table(id="t", number=3, rows=(Row(cells=(cell("a"),)),))
+    assert '<caption><span class="added">Table 3</span></caption>' in epub(table)

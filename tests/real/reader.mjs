@@ -1,80 +1,77 @@
-// Opens a book in a real reading system (foliate-js in Chromium) and prints, as JSON, what it makes of it.
-//   node reader.mjs CHROMIUM BOOK.epub SCREENSHOT.png
-// The reader and the book are served from 127.0.0.1; every other address is refused and reported.
-import { readFile } from 'node:fs/promises'
+// Opens an EPUB in a real reading system (foliate-js in Chromium) and says as JSON what it found there.
+// Usage: node reader.mjs CHROMIUM BOOK.epub
+import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname, extname, join, normalize } from 'node:path'
 import puppeteer from 'puppeteer-core'
 
-const [chromium, book, screenshot] = process.argv.slice(2)
-const READER = fileURLToPath(new URL('../../node_modules/foliate-js/', import.meta.url))
+const [chromium, book] = process.argv.slice(2)
+const reader = dirname(createRequire(import.meta.url).resolve('foliate-js/view.js'))
 const TYPES = { '.js': 'text/javascript', '.html': 'text/html', '.epub': 'application/epub+zip' }
-const PAGE = '<!doctype html><meta charset="utf-8"><style>html, body, foliate-view { height: 100%; margin: 0 }</style>'
+const PAGE = '<!DOCTYPE html><html lang="en"><title>Reader</title><link rel="icon" href="data:,"><body></body></html>'
 
-const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://127.0.0.1').pathname)
+const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname))
+    if (path === '/') {
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE)
+        return
+    }
+    const file = path === '/book.epub' ? book : join(reader, path)
+    const stream = createReadStream(file)
+    stream.on('error', () => response.writeHead(404).end())
+    stream.on('open', () => response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'text/plain' }))
+    stream.pipe(response)
+})
+
+// Runs inside the page.
+async function read() {
+    await import('/view.js')
+    const { makeBook } = await import('/view.js')
+    const view = document.body.appendChild(document.createElement('foliate-view'))
+    const found = { texts: [] }
+    await view.open(await makeBook('/book.epub'))
+    const { book } = view
+    const target = async href => {
+        const { index, anchor } = await book.resolveHref(href)
+        const element = anchor(await book.sections[index].createDocument())
+        return element?.id ?? null
+    }
+    const list = async items => {
+        const lines = []
+        for (const { label, href, subitems } of items ?? [])
+            lines.push({ label, target: await target(href) }, ...await list(subitems))
+        return lines
+    }
+    found.title = book.metadata.title
+    found.languages = [book.metadata.language].flat()
+    found.contents = await list(book.toc)
+    found.pages = await list(book.pageList)
+    for (const index of book.sections.keys()) {
+        const loaded = new Promise(resolve => view.addEventListener('load', resolve, { once: true }))
+        await view.renderer.goTo({ index })
+        const { doc } = (await loaded).detail
+        found.texts.push(doc.body.innerText)
+    }
+    return found
+}
+
+server.listen(0, '127.0.0.1', async () => {
+    const browser = await puppeteer.launch({
+        executablePath: chromium,
+        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+            '--disable-component-update', '--disable-sync'],
+    })
     try {
-        const content = path === '/' ? PAGE : await readFile(path === '/book.epub' ? book : join(READER, path))
-        response.writeHead(200, { 'content-type': TYPES[extname(path) || '.html'] ?? 'application/octet-stream' })
-        response.end(content)
-    } catch {
-        response.writeHead(404).end()
+        const page = await browser.newPage()
+        const errors = []
+        page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+        page.on('pageerror', error => errors.push(String(error)))
+        await page.goto(`http://127.0.0.1:${server.address().port}/`)
+        const found = await page.evaluate(read)
+        console.log(JSON.stringify({ ...found, errors }))
+    } finally {
+        await browser.close()
+        server.close()
     }
 })
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-const origin = `http://127.0.0.1:${server.address().port}`
-
-const browser = await puppeteer.launch({
-    executablePath: chromium,
-    args: [
-        '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
-    ],
-})
-try {
-    const page = await browser.newPage()
-    await page.setViewport({ width: 900, height: 1200 })
-    const faults = []
-    const outside = url => url.startsWith('http') && !url.startsWith(origin + '/')
-    await page.setRequestInterception(true)
-    page.on('request', request => {
-        if (outside(request.url())) faults.push(`asked for ${request.url()}`)
-        return outside(request.url()) ? request.abort() : request.continue()
-    })
-    page.on('pageerror', error => faults.push(String(error)))
-
-    await page.goto(origin)
-    const read = await page.evaluate(async () => {
-        await import('/view.js')
-        const view = document.createElement('foliate-view')
-        document.body.append(view)
-        await view.open('/book.epub')
-        const { book } = view
-        // Where a link leads: the section's number and the text at its very place
-        const at = async href => {
-            const place = href ? await book.resolveHref(href) : null
-            if (!place) return null
-            const section = await book.sections[place.index].createDocument()
-            const found = place.anchor(section)
-            return found ? { index: place.index, id: found.id ?? '', text: found.textContent?.trim() ?? '' } : null
-        }
-        const followed = async (items, depth = 1) => {
-            const list = []
-            for (const { label, href, subitems } of items ?? [])
-                list.push({ label, depth, place: await at(href) }, ...await followed(subitems, depth + 1))
-            return list
-        }
-        const contents = await followed(book.toc)
-        const pages = await followed(book.pageList)
-        await view.goToTextStart()
-        await new Promise(resolve => setTimeout(resolve, 500))
-        const { title, language } = book.metadata
-        return { title, language, sections: book.sections.length, contents, pages }
-    })
-    await page.screenshot({ path: screenshot })
-    console.log(JSON.stringify({ ...read, faults }))
-} finally {
-    await browser.close()
-    server.close()
-}

@@ -52,7 +52,7 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
     return tuple(
         Chapter(
             name=f"chapter-{at:02}.xhtml" if at else "title.xhtml" if cuts else "text.xhtml",
-            title=_heading(blocks) if at else title,
+            title=(_heading(blocks) if at else "") or title,
             blocks=blocks,
             notes=notes[at],
             first=at == 0,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from publish.markup.elements import legal
 from publish.model.inline import PageBreak
 from publish.model.text import text_of
 from publish.model.walk import find
@@ -79,11 +80,11 @@ def is_date(text: str) -> bool:
 
 
 def _dublin(name: str, text: str, **attributes: str) -> Entry:
-    return Entry(name=name, text=text, namespace="DC", attributes=attributes)
+    return Entry(name=name, text=legal(text), namespace="DC", attributes=attributes)
 
 
 def _meta(name: str, text: str, **attributes: str) -> Entry:
-    return Entry(name="meta", text=text, attributes={"property": name, **attributes})
+    return Entry(name="meta", text=legal(text), attributes={"property": name, **attributes})
 
 
 def _identifiers(document: Document) -> Iterator[Entry]:

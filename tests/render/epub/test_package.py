@@ -79,6 +79,15 @@ def test_an_identifier_names_its_scheme(
     assert values(metadata(render(document)), "identifier") == [written]
 
 
+def test_what_xml_cannot_hold_is_replaced_and_not_lost(
+    article: Document, render: Callable[..., Rendering]
+) -> None:
+    document = replace(article, metadata=Metadata(title="A\x00B", publisher="<&>"))
+    metas = metadata(render(document))
+    assert values(metas, "title") == ["A\ufffdB"]
+    assert values(metas, "publisher") == ["<&>"]
+
+
 @pytest.mark.parametrize(
     ("text", "known"),
     [
