@@ -111,8 +111,9 @@ def _note(piece: Piece, reading: Reading) -> list[Block]:
         )
         label = free(label, reading.notes)
     span = reading.lines.trimmed(piece.start, piece.end)
-    inside = nest(blocks(piece.pieces, reading))
-    reading.notes[label] = Note(label=label, blocks=inside, span=span)
+    # Its place is taken before its blocks are read: a note can be defined inside another.
+    reading.notes[label] = note = Note(label=label, blocks=(), span=span)
+    reading.notes[label] = replace(note, blocks=nest(blocks(piece.pieces, reading)))
     return []
 
 
