@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _SYNCHRONOUS = 2
+# The library would end this process where it misses its data.
+_DO_NOT_EXIT = 0x8000
 _UTF8 = 0x1  # and neither SSML nor [[phonemes]], which have flags of their own
 _END_PAUSE = 0x1000
 _CHARACTERS = 1
 _RATE_PARAMETER = 1
 _WORDS_A_MINUTE = 165
+# Listed in this build of the library, and silent: their dictionaries are not in it.
+_SILENT = frozenset({"fo", "kaa", "xex"})
+# The library cuts a longer path of its data short.
+_LONGEST_PATH = 140
 _ONE_AT_A_TIME = Lock()
 _CALLBACK = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_int, c.c_void_p)
 
@@ -114,19 +120,22 @@ def _load() -> tuple[c.CDLL, int]:
     try:
         import espeakng_loader
 
-        library = c.CDLL(espeakng_loader.get_library_path())
-        rate = library.espeak_Initialize(_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), 1)
+        library, data = c.CDLL(espeakng_loader.get_library_path()), espeakng_loader.get_data_path()
     except (ImportError, OSError, RuntimeError) as cause:
-        raise _missing(str(cause)) from cause
+        raise _missing(str(cause), "pip install --force-reinstall espeakng-loader") from cause
+    rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _DO_NOT_EXIT)
     if rate <= 0:
-        _ctypes.dlclose(library._handle)  # noqa: SLF001
-        raise _missing(reason="its data cannot be read")
+        _ctypes.dlclose(library._handle)  # noqa: SLF001  (as above)
+        cure = "pip install --force-reinstall espeakng-loader"
+        if len(data) > _LONGEST_PATH:
+            cure = f"install publish in a folder of a shorter path than {data}"
+        reason = f"its data in {data} cannot be read"
+        raise _missing(reason, cure)
     return library, rate
 
 
-def _missing(reason: str) -> MissingTool:
-    hint = "pip install --force-reinstall espeakng-loader"
-    return MissingTool(error("M031", f"the voice espeak cannot be loaded: {reason}", hint=hint))
+def _missing(reason: str, cure: str) -> MissingTool:
+    return MissingTool(error("M031", f"the voice espeak cannot be loaded: {reason}", hint=cure))
 
 
 @cache
@@ -139,7 +148,7 @@ def _voices() -> Mapping[str, str]:
                 # A lower number is a better match; the library's order decides between equals.
                 rank = (priority, order, voice.identifier.decode())
                 ranked[tag] = min(rank, ranked.get(tag, rank))
-    return {tag: identifier for tag, (_, _, identifier) in ranked.items()}
+    return {tag: identifier for tag, (_, _, identifier) in ranked.items() if tag not in _SILENT}
 
 
 def _listed(library: c.CDLL) -> Iterator[_Voice]:

@@ -1,0 +1,81 @@
+"""Who speaks a language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from publish.diagnostics import OptionError
+from publish.speak.choice import Choice
+from publish.speak.espeak import Espeak
+from publish.speak.gtts import Gtts
+from publish.speak.hibari import HibariVoice
+from publish.speak.voice import Take, Voice, lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Polyglot:
+    """A voice of the given languages."""
+
+    name: str
+    spoken: frozenset[str]
+    network: bool = False
+    licence: str = "CC0-1.0"
+
+    def languages(self) -> frozenset[str]:
+        """Those it was given."""
+        return self.spoken
+
+    def identity(self) -> Mapping[str, str]:
+        """Nothing of its own."""
+        return {}
+
+    def speak(self, text: str, lang: str) -> Take:
+        """Silence."""
+        raise NotImplementedError(text, lang)
+
+
+BUILT_IN = (Espeak(), Gtts(), HibariVoice())
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"), [("en", "hibari"), ("en-GB", "hibari"), ("de", "espeak"), ("zh-Hant-TW", "espeak")]
+)
+def test_by_default_hibari_speaks_english_and_espeak_the_rest(lang: str, name: str) -> None:
+    assert Choice(BUILT_IN).voice(lang).name == name
+
+
+def test_the_voice_asked_for_comes_first_and_others_help_out() -> None:
+    assert Choice(BUILT_IN, "espeak").voice("en").name == "espeak"
+    assert Choice(BUILT_IN, "hibari").voice("de").name == "espeak"
+    assert Choice(BUILT_IN, "gtts").voice("en").name == "gtts"
+
+
+def test_a_network_voice_never_helps_out() -> None:
+    far = Polyglot("far", frozenset({"tlh"}), network=True)
+    near = Polyglot("near", frozenset({"en"}))
+    with pytest.raises(OptionError, match="tlh"):
+        Choice((far, near), "near").voice("tlh")
+    assert Choice((far, near), "far").voice("tlh") is far
+
+
+def test_an_unknown_voice_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(OptionError) as caught:
+        Choice(BUILT_IN, "stentor").voice("en")
+    assert caught.value.diagnostics[0].hint == "choose from espeak, gtts, hibari"
+
+
+@pytest.mark.parametrize(
+    ("lang", "tag"),
+    [("pt-BR", "pt-br"), ("pt-AO", "pt"), ("zh", "zh-cn"), ("ZH-hk", "zh-cn"), ("xx", None), ("", None)],
+)
+def test_lookup_takes_the_nearest_tag(lang: str, tag: str | None) -> None:
+    assert lookup(lang, {"pt", "pt-br", "zh-tw", "zh-cn"}) == tag
+
+
+@pytest.mark.parametrize("voice", BUILT_IN, ids=lambda voice: voice.name)
+def test_every_voice_keeps_the_protocol(voice: Voice) -> None:
+    assert isinstance(voice, Voice)
+    assert all(tag == tag.lower() for tag in voice.languages())
+    assert voice.licence
+    assert all(isinstance(value, str) for value in voice.identity().values())

@@ -1,0 +1,91 @@
+"""hibari: English that comes with the install, the same bytes each time, nothing downloaded."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publish.diagnostics import MissingTool
+from publish.speak import hibari
+from publish.speak.hibari import HibariVoice
+
+TEXT = "On Monday the river rose by 3 metres."
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(HibariVoice().speak(text, "en").pcm).hexdigest()
+
+
+def test_a_take_is_the_same_in_any_order_and_process() -> None:
+    first = digest(TEXT)
+    digest("Something else.")
+    assert digest(TEXT) == first
+    script = (
+        "import hashlib; from publish.speak.hibari import HibariVoice;"
+        f"print(hashlib.sha256(HibariVoice().speak({TEXT!r}, 'en').pcm).hexdigest())"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={"PYTHONHASHSEED": "3"},
+    )
+    assert other.stdout.strip() == first
+
+
+def test_it_speaks_at_a_human_pace() -> None:
+    take = HibariVoice().speak(TEXT, "en-GB")
+    assert take.rate == 24_000
+    assert 1.5 < take.seconds < 5
+
+
+def test_what_stands_in_brackets_is_said() -> None:
+    voice = HibariVoice()
+    short, whole = voice.speak("See [this]", "en"), voice.speak("See [this](and also these words)", "en")
+    assert whole.seconds > short.seconds + 0.8
+    assert voice.speak("A [word](/heh/) here.", "en") != voice.speak("A [word] here.", "en")
+
+
+def test_a_sentence_without_end_is_said_in_breaths() -> None:
+    take = HibariVoice().speak("and so on " * 300, "en")
+    assert take.seconds > 300 * 0.3
+
+
+def test_nothing_to_say_is_an_empty_take() -> None:
+    assert HibariVoice().speak("", "en").is_silent
+
+
+def test_the_identity_holds_the_model_and_what_calculates() -> None:
+    identity = HibariVoice().identity()
+    assert identity["version"] == "0.2.1"
+    assert len(identity["model"]) == 64
+    assert {"onnxruntime", "numpy", "fourier", "seed"} <= identity.keys()
+
+
+@pytest.fixture
+def _unloaded() -> Iterator[None]:
+    caches = (hibari._engine, hibari._model)  # noqa: SLF001  (loaded once a process)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.usefixtures("_unloaded")
+def test_a_missing_engine_has_a_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(MissingTool) as caught:
+        HibariVoice().speak("Hello.", "en")
+    assert caught.value.diagnostics[0].code == "M030"
+
+
+@pytest.mark.usefixtures("_unloaded")
+def test_a_missing_model_is_never_downloaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("hibari.voices.ASSETS", str(tmp_path))
+    with pytest.raises(MissingTool, match=r"hibari\.onnx"):
+        HibariVoice().speak("Hello.", "en")
