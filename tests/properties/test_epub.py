@@ -1,0 +1,38 @@
+"""Whatever the document, its EPUB keeps what the rules over written books ask for."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publish.check.rule import OutputRule
+from publish.model.document import Document
+from publish.plugins import load
+from publish.render.epub import Epub
+from publish.render.renderer import Context
+from publish.speak.choice import Choice
+from publish.transform.notes import notes
+from publish.transform.numbering import numbering
+from publish.transform.sentences import sentences
+
+
+@pytest.fixture(scope="module")
+def rules() -> list[OutputRule]:
+    return [load("rules", f"E00{ordinal}")() for ordinal in range(1, 7)]
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_no_document_makes_a_book_with_findings(
+    documents: st.SearchStrategy[Document], rules: list[OutputRule], data: st.DataObject
+) -> None:
+    document = data.draw(documents)
+    for transform in (notes, numbering, sentences):
+        document, _ = transform(document)
+    context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(voices=()))
+    with tempfile.TemporaryDirectory() as folder:
+        book = Epub().render(document, Path(folder), context).files[0]
+        assert [finding for rule in rules for finding in rule.check_output(book, document)] == []
