@@ -17,7 +17,6 @@ from publish.render.pdf.relayout import cure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from weasyprint import CSS
     from weasyprint import Document as Pages
     from weasyprint.text.fonts import FontConfiguration
 
@@ -50,19 +49,20 @@ class Press:
         the shelf, S011 when no font has a glyph for a character: an empty box is a lost character.
         """
         fonts = self._fonts()
+        import weasyprint
+
         known = cure()
-        sheets = [self._sheet(text, fonts) for text in self.sheets]
-        with _listening() as heard:
-            pages = self._lay_out(page, fonts, sheets)
+        with _refusals():
+            sheets = [
+                weasyprint.CSS(string=s, url_fetcher=self.shelf, font_config=fonts) for s in self.sheets
+            ]
+        with _listening() as heard, _refusals():
+            html = weasyprint.HTML(string=page, url_fetcher=self.shelf)
+            pages = html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
             file = pages.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
         self._refuse_boxes(heard)
         families = (font.family for font in pages.fonts.values())
         return file, pages, (*known, *borrowed(self.missing, families), *_other(heard))
-
-    def _sheet(self, text: str, fonts: FontConfiguration) -> CSS:
-        from weasyprint import CSS
-
-        return CSS(string=text, url_fetcher=self.shelf, font_config=fonts)
 
     def _fonts(self) -> FontConfiguration:
         with configuration(self.missing):
@@ -72,17 +72,6 @@ class Press:
                 message = f"Pango, which sets the text of a PDF, cannot be loaded: {cause}"
                 raise MissingTool(error("M020", message, hint=_PANGO)) from cause
             return FontConfiguration()
-
-    def _lay_out(self, page: str, fonts: FontConfiguration, sheets: list[CSS]) -> Pages:
-        from weasyprint import HTML
-        from weasyprint.urls import FatalURLFetchingError
-
-        try:
-            html = HTML(string=page, url_fetcher=self.shelf)
-            return html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
-        except FatalURLFetchingError as cause:
-            message = f"the page asks for what is no part of the document: {cause.__cause__}"
-            raise RenderError(error("S001", message)) from cause
 
     def _refuse_boxes(self, heard: list[logging.LogRecord]) -> None:
         boxes = sorted({_character(record) for record in heard if _NO_GLYPH in record.msg})
@@ -122,6 +111,18 @@ class _Ear(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.heard.append(record)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refusal of the shelf, which WeasyPrint wraps in what no handler of its own would catch."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError as cause:
+        message = f"the page asks for what is no part of the document: {cause.__cause__}"
+        raise RenderError(error("S001", message)) from cause
 
 
 @contextmanager

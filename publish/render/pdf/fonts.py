@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from publish.assets import styles
 from publish.diagnostics import warning
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 FAMILIES = ("Source Serif 4", "Source Code Pro")
 _REGULAR = ("source-serif-4/SourceSerif4-Regular.ttf", "source-code-pro/SourceCodePro-Regular.ttf")
 _SHOWN = 8
+_BUNDLED = "bundled.conf"
+_WITH_SYSTEM = "with-system.conf"
 # HarfBuzz sets this one from the plain hyphen.
 _MADE = "\N{NON-BREAKING HYPHEN}"
 
@@ -59,8 +64,11 @@ def coverage() -> frozenset[int]:
     """The code points of the bundled fonts."""
     from fontTools.ttLib import TTFont
 
-    fonts = (TTFont(styles() / "fonts" / name, lazy=True) for name in _REGULAR)
-    return frozenset().union(*(font.getBestCmap() for font in fonts))
+    covered: set[int] = set()
+    for name in _REGULAR:
+        with TTFont(styles() / "fonts" / name, lazy=True) as font:
+            covered.update(font.getBestCmap())
+    return frozenset(covered)
 
 
 @contextmanager
@@ -70,9 +78,9 @@ def configuration(missing: Uncovered) -> Iterator[None]:
     Fontconfig reads the environment whenever a configuration is made, so that one process can have
     both kinds.
     """
-    name = "with-system.conf" if missing.places else "bundled.conf"
     before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(Path(_folder().name) / name)
+    folder = _folder(before or "/etc/fonts/fonts.conf")
+    os.environ["FONTCONFIG_FILE"] = str(folder / (_WITH_SYSTEM if missing.places else _BUNDLED))
     try:
         yield
     finally:
@@ -122,16 +130,16 @@ def _has_shape(character: str) -> bool:
 
 
 @cache
-def _folder() -> TemporaryDirectory[str]:
+def _folder(system: str) -> Path:
     """The folder of the configurations, there as long as the process: fontconfig may read it late."""
-    folder = TemporaryDirectory(prefix="publish-fonts-")
-    system = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
-    include = f'<include ignore_missing="yes">{system}</include>'
-    for name, extra in (("bundled.conf", ""), ("with-system.conf", include)):
-        (Path(folder.name) / name).write_text(
-            _CONFIGURATION.format(fonts=styles() / "fonts", cache=Path(folder.name) / "cache", extra=extra),
-            encoding="utf-8",
+    folder = Path(mkdtemp(prefix="publish-fonts-"))
+    atexit.register(rmtree, folder)
+    include = f'<include ignore_missing="yes">{escape(system)}</include>'
+    for name, extra in ((_BUNDLED, ""), (_WITH_SYSTEM, include)):
+        text = _CONFIGURATION.format(
+            fonts=escape(str(styles() / "fonts")), cache=escape(str(folder / "cache")), extra=extra
         )
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 

@@ -1,22 +1,21 @@
-"""The notes of a page that is laid out again.
+"""The notes of pages that are laid out again.
 
-Where a page's text depends on page numbers (a table of contents, "page 3 of 9"), WeasyPrint makes
+Where a page's text depends on page numbers (a table of contents, "see page 12"), WeasyPrint makes
 that page again, but not those before it. It forgets then which notes the page before had handed on,
-and which were still to come: notes vanish, others are printed twice. The cure remembers both for
-the beginning of every page and hands them out again.
+and which were still to come: notes vanish, others are printed twice; and the last page, if it holds
+nothing but notes, is thrown away. Here both are remembered for the beginning of every page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import wraps
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from publish.diagnostics import warning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from publish.diagnostics import Diagnostic
 
@@ -27,52 +26,78 @@ _VERSIONS = "70."
 def cure() -> tuple[Diagnostic, ...]:
     """Make WeasyPrint keep all notes, once for the process; S003 when its version is not known here."""
     import weasyprint
-    from weasyprint.layout import page
+    from weasyprint import layout
 
     if not weasyprint.__version__.startswith(_VERSIONS):
         message = f"WeasyPrint {weasyprint.__version__} is not known here: notes may be lost from the PDF"
         return (warning("S003", message, hint=f"pip install 'weasyprint=={_VERSIONS}*'"),)
-    if not hasattr(page.remake_page, "__wrapped__"):
-        page.remake_page = _remembering(page.remake_page)
+    layout.make_all_pages = _make_all_pages
     return ()
 
 
-@dataclass(slots=True)
-class _Memory:
-    """For the beginning of each page: the notes still to come, those handed on; the page made last."""
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What a page begins with: notes whose citation is still to come, notes handed on to it."""
 
-    to_come: dict[int, list[Any]] = field(default_factory=dict)
-    handed_on: dict[int, list[Any]] = field(default_factory=dict)
-    last: int = -1
+    to_come: tuple[Any, ...]
+    handed_on: tuple[Any, ...]
 
-    def restore(self, index: int, context: Any) -> None:  # noqa: ANN401  (WeasyPrint has no types)
-        """Give back what page `index` began with, unless the page before was made just now."""
-        if index in self.to_come and self.last != index - 1:
-            context.footnotes = list(self.to_come[index])
-            context.reported_footnotes = list(self.handed_on[index])
-        self.to_come[index] = list(context.footnotes)
-        self.handed_on[index] = list(context.reported_footnotes)
+    @classmethod
+    def of(cls, context: Any) -> _Notes:  # noqa: ANN401  (WeasyPrint has no types)
+        return cls(tuple(context.footnotes), tuple(context.reported_footnotes))
 
-    def differs(self, index: int, context: Any) -> bool:  # noqa: ANN401  (as above)
-        """Whether page `index` was made with other notes than it would begin with now."""
-        if index not in self.to_come:
-            return False
-        handed_on = self.handed_on[index] != context.reported_footnotes
-        return handed_on or set(map(id, self.to_come[index])) != set(map(id, context.footnotes))
+    def give(self, context: Any) -> None:  # noqa: ANN401  (as above)
+        context.footnotes = list(self.to_come)
+        context.reported_footnotes = list(self.handed_on)
+
+    def are(self, others: _Notes) -> bool:
+        """Whether these are the same notes; those to come have no order."""
+        return self.handed_on == others.handed_on and set(self.to_come) == set(others.to_come)
 
 
-def _remembering(stock: Callable[..., Any]) -> Callable[..., Any]:
-    memories: WeakKeyDictionary[Any, _Memory] = WeakKeyDictionary()
+# For each layout: what its pages began with, by index.
+_BEGINNINGS: WeakKeyDictionary[Any, dict[int, _Notes]] = WeakKeyDictionary()
 
-    @wraps(stock)
-    def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:  # noqa: ANN401  (as above)
-        memory = memories.setdefault(context, _Memory())
-        memory.restore(index, context)
-        made = stock(index, context, root_box, html)
-        memory.last = index
-        following = index + 1
-        if following < len(context.page_maker) and memory.differs(following, context):
-            context.page_maker[following][-1]["content_changed"] = True
-        return made
 
-    return remake_page
+def _make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:  # noqa: ANN401  (as above)
+    """The pages without margin boxes; of `pages`, made before, those that need no change are kept.
+
+    Stands for WeasyPrint's function of that name, which differs only in what it knows of notes.
+    """
+    beginnings = _BEGINNINGS.setdefault(context, {0: _Notes.of(context)})
+    context.rendered_notes = []
+    index, more = 0, True
+    while more:
+        state = context.page_maker[index][-1]
+        if not pages or state["content_changed"] or state["pages_wanted"]:
+            yield _make_page(index, context, root_box, html, beginnings)
+        else:
+            yield pages[index]
+        index += 1
+        more = _goes_on(index, context, beginnings)
+    del context.page_maker[index + 1 :]
+    context.broken_out_of_flow.clear()
+    context.reported_footnotes.clear()
+    for obsolete in [i for i in beginnings if i > index]:
+        del beginnings[obsolete]
+
+
+def _make_page(index: int, context: Any, root_box: Any, html: Any, beginnings: dict[int, _Notes]) -> Any:  # noqa: ANN401  (as above)
+    """Page `index`; the next one must be made again if it began with other notes than this one leaves."""
+    from weasyprint.layout.page import remake_page
+
+    state = context.page_maker[index][-1]
+    state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+    beginnings[index].give(context)
+    page, _ = remake_page(index, context, root_box, html)
+    left, before = _Notes.of(context), beginnings.get(index + 1)
+    beginnings[index + 1] = left
+    if before and not before.are(left) and _goes_on(index + 1, context, beginnings):
+        context.page_maker[index + 1][-1]["content_changed"] = True
+    return page
+
+
+def _goes_on(index: int, context: Any, beginnings: dict[int, _Notes]) -> bool:  # noqa: ANN401  (as above)
+    """Whether there is anything for page `index`: text, or notes that the page before handed on."""
+    resume_at = context.page_maker[index][0]
+    return resume_at is not None or bool(beginnings[index].handed_on)
