@@ -1,4 +1,4 @@
-"""A take made ready to stand beside others: without its silences, faded at its edges, at one level and rate."""
+"""A take made ready to stand beside others: without silence round it, at one level and one rate."""
 
 from __future__ import annotations
 

@@ -1,0 +1,82 @@
+"""Loudness as ITU-R BS.1770-4 has it, and the way to it."""
+
+import io
+import subprocess
+
+import numpy as np
+import pytest
+
+from publish.sound.clip import RATE
+from publish.sound.loudness import _peaks as true_peaks
+from publish.sound.loudness import levelled, loudness
+
+
+def seconds(samples: np.ndarray) -> list[np.ndarray]:
+    return [samples[at : at + RATE] for at in range(0, len(samples), RATE)]
+
+
+def sine(hertz: float, dbfs: float, length: float) -> np.ndarray:
+    return 10 ** (dbfs / 20) * np.sin(2 * np.pi * hertz * np.arange(round(length * RATE)) / RATE)
+
+
+@pytest.mark.parametrize(
+    ("hertz", "lufs"), [(997, -23.0), (100, -24.8), (4000, -19.7), (9000, -19.6), (30, -32.0)]
+)
+def test_a_tone_is_as_loud_as_the_standard_says(hertz: float, lufs: float) -> None:
+    # 997 Hz at full scale in one channel is -3.01 LUFS; the others are what ffmpeg's ebur128 says.
+    assert loudness(seconds(sine(hertz, -20, 10))) == pytest.approx(lufs, abs=0.06)
+
+
+def test_pauses_do_not_count() -> None:
+    speech = sine(997, -20, 10)
+    paused = np.concatenate([speech, np.zeros(20 * RATE), speech])
+    assert loudness(seconds(paused)) == pytest.approx(-23.0, abs=0.15)
+
+
+def test_silence_has_no_loudness_and_stays_silence() -> None:
+    assert loudness([]) == float("-inf")
+    assert loudness(seconds(np.zeros(3 * RATE))) == float("-inf")
+    silence = bytes(2 * 3 * RATE + 100)
+    assert b"".join(levelled(io.BytesIO(silence), -16, -2)) == silence
+
+
+def test_a_peak_between_two_samples_is_seen() -> None:
+    # At a quarter of the rate and 45 degrees, every sample is 3 dB under the peak.
+    tone = np.sin(2 * np.pi * (RATE / 4) * np.arange(RATE) / RATE + np.pi / 4)
+    assert np.abs(tone).max() == pytest.approx(0.707, abs=0.01)
+    assert true_peaks([tone])[1:-1].max() == pytest.approx(1.0, abs=0.03)
+
+
+def speech_like() -> bytes:
+    """Forty seconds of bursts with peaks far over their mean, as speech has them."""
+    noise = np.random.default_rng(1).normal(0, 0.04, 40 * RATE)
+    swell = np.abs(np.sin(2 * np.pi * 1.3 * np.arange(40 * RATE) / RATE)) ** 3
+    return np.rint(np.clip(noise * swell, -1, 1) * 32767).astype("<i2").tobytes()
+
+
+@pytest.mark.parametrize("lufs", [-16.0, -20.0])
+def test_speech_comes_out_at_the_wanted_loudness_and_under_the_ceiling(lufs: float) -> None:
+    out = b"".join(levelled(io.BytesIO(speech_like()), lufs, -2))
+    samples = np.frombuffer(out, "<i2") / 32768
+    assert len(out) == len(speech_like())
+    assert loudness(seconds(samples)) == pytest.approx(lufs, abs=0.15)
+    assert 20 * np.log10(true_peaks(seconds(samples)).max()) < -1.95
+
+
+def test_the_limiter_turns_down_without_a_jolt() -> None:
+    quiet, loud = sine(500, -30, 5), sine(500, -3, 0.1)
+    pcm = np.rint(np.concatenate([quiet, loud, quiet]) * 32767).astype("<i2").tobytes()
+    out = np.frombuffer(b"".join(levelled(io.BytesIO(pcm), -16, -2)), "<i2") / 32768
+    slope = np.abs(np.diff(out)).max()
+    assert slope < 1.1 * 2 * np.pi * 500 / RATE * 10 ** (-2 / 20)
+
+
+@pytest.mark.real
+def test_ffmpeg_measures_the_same() -> None:
+    out = b"".join(levelled(io.BytesIO(speech_like()), -16, -2))
+    command = ["ffmpeg", "-nostats", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "-"]
+    command += ["-af", "ebur128=peak=true", "-f", "null", "-"]
+    told = subprocess.run(command, input=out, capture_output=True, check=True).stderr.decode()
+    summary = told[told.rindex("Summary:") :].split()
+    assert float(summary[summary.index("I:") + 1]) == pytest.approx(-16, abs=0.2)
+    assert float(summary[summary.index("Peak:") + 1]) <= -1.5

@@ -1,0 +1,76 @@
+"""MP3: each sample at its own time, and a length counted from the frames."""
+
+import io
+
+import miniaudio
+import numpy as np
+import pytest
+
+from publish.sound.clip import RATE
+from publish.sound.mp3 import LOST_DECIBELS, duration, encode
+
+
+def encoded(samples: np.ndarray, block: int = RATE) -> bytes:
+    pcm = np.rint(samples).astype("<i2").tobytes()
+    file = io.BytesIO()
+    encode((pcm[at : at + 2 * block] for at in range(0, len(pcm), 2 * block)), file)
+    return file.getvalue()
+
+
+def decoded(mp3: bytes) -> np.ndarray:
+    return np.frombuffer(miniaudio.decode(mp3, nchannels=1, sample_rate=RATE).samples, "<i2").astype(float)
+
+
+@pytest.fixture(scope="module")
+def burst() -> np.ndarray:
+    """Two seconds with noise from 1.0 s to 1.1 s."""
+    samples = np.zeros(2 * RATE)
+    samples[RATE : RATE + 2400] = np.random.default_rng(0).standard_normal(2400) * 3000
+    return samples
+
+
+@pytest.mark.parametrize("block", [RATE, 500, 5 * RATE])
+def test_a_sound_is_heard_at_its_own_sample(burst: np.ndarray, block: int) -> None:
+    found = decoded(encoded(burst, block))
+    match = np.correlate(found, burst[RATE : RATE + 2400], "valid")
+    assert abs(int(match.argmax()) - RATE) <= 1
+
+
+def test_the_level_that_the_encoder_takes_is_known() -> None:
+    tone = np.sin(2 * np.pi * 500 * np.arange(3 * RATE) / RATE) * 8000
+    tone[:2000] = 0
+    found = decoded(encoded(tone))[RATE : 2 * RATE]
+    lost = 20 * np.log10(8000 / np.sqrt(2) / np.sqrt(np.mean(found**2)))
+    assert lost == pytest.approx(LOST_DECIBELS, abs=0.02)
+
+
+def test_it_is_the_same_each_time(burst: np.ndarray) -> None:
+    assert encoded(burst) == encoded(burst, 777)
+
+
+def test_the_length_is_counted(burst: np.ndarray) -> None:
+    mp3 = encoded(burst)
+    assert duration(mp3) == pytest.approx(len(decoded(mp3)) / RATE, abs=1e-6)
+    tagged = b"ID3\x04\x00\x00\x00\x00\x01\x00" + bytes(128) + mp3
+    assert duration(tagged) == duration(mp3)
+
+
+@pytest.mark.parametrize(
+    "header", [b"\xff\xfb\x90\x00", b"\xff\xe3\x40\x00"], ids=["version 1", "version 2.5"]
+)
+def test_other_versions_are_counted_too(header: bytes) -> None:
+    length, seconds = (417, 1152 / 44_100) if header[1] == 0xFB else (208, 576 / 11_025)
+    assert duration((header + bytes(length - 4)) * 3) == pytest.approx(3 * seconds)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"ID3\x04\x00\x00\x00\x00\x00\x05hello", b"RIFF....WAVE", b"\xff\xf3\x84\xc4" + bytes(9)]
+)
+def test_what_is_no_mp3_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"sound|frame"):
+        duration(data)
+
+
+def test_a_cut_file_is_refused(burst: np.ndarray) -> None:
+    with pytest.raises(ValueError, match="no whole frame at byte"):
+        duration(encoded(burst)[:-50])
