@@ -43,7 +43,7 @@ def app(arguments: Sequence[str]) -> typer.Typer:
     """The commands for these arguments; the options that plugins add are only made where they can be used."""
     needed = bool({"build", "check"} & set(arguments)) or "_PUBLISH_COMPLETE" in os.environ
     commands = typer.Typer(
-        name="publish", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+        name="publish", invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     commands.callback()(_publish)
     commands.command()(flags.with_options(build, build_options() if needed else ()))
@@ -79,6 +79,7 @@ def check_options() -> tuple[Option, ...]:
 
 
 def _publish(
+    context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
@@ -87,7 +88,8 @@ def _publish(
         from importlib import metadata
 
         Terminal().answer(f"publish {metadata.version('publish')}")
-        raise typer.Exit
+    elif context.invoked_subcommand is None:
+        Terminal().answer(context.get_help())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -116,7 +118,15 @@ def _run(arguments: list[str], terminal: Terminal) -> int:
         terminal.found(failure.diagnostics)
         return failure.exit_code
     except TyperException as fault:
-        terminal.found([error("O000", fault.format_message(), hint=f"{_asked(fault)} --help")])
+        terminal.found(
+            [
+                error(
+                    "O000",
+                    fault.format_message().replace("Value error, ", ""),
+                    hint=f"{_asked(fault)} --help",
+                )
+            ]
+        )
         return fault.exit_code
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(help="Sources, or editions already written.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Sources, or editions already written.")],
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")] = False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -40,7 +41,7 @@ def _parameter(option: Option) -> inspect.Parameter:
     kind: Any = option.type
     if option.many:
         kind = list[kind]
-    details = typer.Option(*_names(option), help=_help(option), show_default=False)
+    details = typer.Option(*_names(option), help=_help(option), show_default=False, metavar=_metavar(option))
     return inspect.Parameter(
         option.name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -54,6 +55,14 @@ def _names(option: Option) -> tuple[str, ...]:
         return (f"--{option.key}/--no-{option.key}",)
     short = _SHORT.get(option.name)
     return (f"--{option.key}", *((short,) if short else ()))
+
+
+def _metavar(option: Option) -> str | None:
+    """What stands for the value in the help; choices and switches show themselves."""
+    if option.choices or option.type is bool:
+        return None
+    names: dict[type[Any], str] = {Path: "FILE", str: "TEXT"}
+    return option.metavar or names.get(option.type, "NUMBER")
 
 
 def _help(option: Option) -> str:

@@ -154,9 +154,9 @@ class Terminal:
         if edition.failure:
             self.mark(good=False, text=f"{edition.format} was not written")
             return
-        main, *others = (str(path) for path in edition.files or ("standard output",))
-        facts = " · ".join((edition.summary, *others) if edition.summary else others)
-        self.mark(good=True, text=f"{main}  {facts}".rstrip())
+        main, *others = edition.files or ("standard output",)
+        facts = (edition.summary, *(path.name for path in others))
+        self.mark(good=True, text=f"{main}  {' · '.join(filter(None, facts))}".rstrip())
 
     def deliver(self, file: Path) -> None:
         """Copy a file to standard output."""

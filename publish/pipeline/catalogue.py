@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -86,7 +86,7 @@ def _loaded(group: str, broken: list[Diagnostic]) -> dict[str, type[Any]]:
 
 def _sound(group: str, name: str, kind: type[Any]) -> type[Any]:
     lacking = [needed for needed in GROUPS[group] if not hasattr(kind, needed)]
-    if lacking or not is_dataclass(kind):
-        fault = f"has no {' and no '.join(lacking)}" if lacking else "is not a dataclass"
-        raise PluginError(error("M012", f"the {group[:-1]} {name!r} {fault}: {kind.__module__}"))
+    if lacking:
+        message = f"the {group[:-1]} {name!r} of {kind.__module__} has no {' and no '.join(lacking)}"
+        raise PluginError(error("M012", message, hint="report it to the plugin's makers"))
     return kind

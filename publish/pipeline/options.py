@@ -1,13 +1,14 @@
 """Options: the fields of plugins, under the names that flags, configuration and front matter give them.
 
-A field is `Annotated[type, "Help text."]` with a default. Fields of one name in several plugins are one
-option if they agree in type and default; else the later plugin's gets its own name as a prefix.
+A field is `Annotated[type, "Help text.", "METAVAR"]` with a default, the last part as needed. Fields of
+one name in several plugins are one option if they agree in type and default; else the later plugin's
+gets its own name as a prefix.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType, SimpleNamespace, UnionType
@@ -33,6 +34,7 @@ class Option:
     type: type[Any]
     default: object
     help: str
+    metavar: str | None = None
     owners: tuple[str, ...] = ()
 
     @property
@@ -89,11 +91,13 @@ def _named(field: Option, plugin: str, by_name: Mapping[str, Option], taken: fro
         name = f"{plugin.replace('-', '_')}_{name}"
         known = by_name.get(name)
     owners = (*(known.owners if known else ()), plugin)
-    return Option(name=name, type=field.type, default=field.default, help=field.help, owners=owners)
+    return replace(field, name=name, owners=owners)
 
 
 def fields_of(kind: type[Any]) -> tuple[Option, ...]:
-    """The options that a dataclass has by itself, in the order of its fields."""
+    """The options that a class has by itself, in the order of its fields; none if it is no dataclass."""
+    if not is_dataclass(kind):
+        return ()
     hints = _hints(kind)
     return tuple(_option(field.name, hints[field.name], _default(field)) for field in fields(kind))
 
@@ -105,8 +109,10 @@ def _default(field: Any) -> object:  # noqa: ANN401  (dataclasses.Field is gener
 
 
 def _option(name: str, hint: object, default: object) -> Option:
+    """The option of a field: after its type stand its help and, if it likes, what to call its value."""
     annotated, *texts = get_args(hint) if hasattr(hint, "__metadata__") else (hint,)
-    return Option(name=name, type=_plain(annotated), default=default, help=str(texts[0]) if texts else "")
+    text, metavar, *_ = (*texts, None, None)
+    return Option(name=name, type=_plain(annotated), default=default, help=text or "", metavar=metavar)
 
 
 def _plain(hint: Any) -> type[Any]:  # noqa: ANN401  (a type of any form)

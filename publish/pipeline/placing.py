@@ -9,7 +9,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import MachineError, error
+from publish.diagnostics import MachineError, MissingTool, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,9 +29,15 @@ _CURES = (
 
 @contextmanager
 def machine_faults(doing: str) -> Iterator[None]:
-    """Turn what the machine refuses into a MachineError (M001, M002 for memory) about `doing`."""
+    """Turn what the machine refuses into an error about `doing`: M001, M002 (memory), M004 (a library)."""
     try:
         yield
+    except ModuleNotFoundError as cause:
+        library = (cause.name or "").partition(".")[0]
+        if library in {"", "publish"}:
+            raise
+        hint = f"pip install {library}, or sh bootstrap.sh"
+        raise MissingTool(error("M004", f"{doing}: {library} is not installed", hint=hint)) from cause
     except MemoryError as cause:
         hint = "close other programs, or make the document smaller"
         raise MachineError(error("M002", f"{doing}: the memory is used up", hint=hint)) from cause

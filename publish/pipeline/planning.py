@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import OptionError, error
+from publish.diagnostics import OptionError, SourceError, error
 from publish.model.language import is_tag
 from publish.pipeline.layers import layers_for, without_reach
 
@@ -90,6 +90,8 @@ def folder_of(source: str) -> Path:
 
 def reader_for(source: str, named: str | None, readers: Mapping[str, type[Reader]]) -> type[Reader]:
     """The reader called `named`, else that of the source's suffix. OptionError O001."""
+    if source != STANDARD and Path(source).is_dir():
+        raise SourceError(error("I001", f"{source}: it is a folder", hint=f"name its files: {source}/*"))
     if named:
         if named in readers:
             return readers[named]

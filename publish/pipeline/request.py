@@ -14,13 +14,13 @@ CONFIGURABLE = frozenset({"to", "output_dir", "lang", "voice", "encoding", "stri
 class Request:
     """How to publish a source; None and empty mean that nothing was said."""
 
-    to: Annotated[tuple[str, ...], "Format to write; may be given several times."] = ()
-    output: Annotated[Path | None, "File to write; its suffix is the format. - is standard output."] = None
-    output_dir: Annotated[Path | None, "Folder to write into, by default build."] = None
-    from_: Annotated[str | None, "Format of the source, where its suffix does not say."] = None
-    metadata: Annotated[tuple[str, ...], "A fact about the work, as key=value."] = ()
-    metadata_file: Annotated[Path | None, "YAML file of such facts."] = None
-    lang: Annotated[str | None, "Language of the text, as a BCP 47 tag: en, pt-BR."] = None
-    voice: Annotated[str | None, "Voice to prefer; see publish voices."] = None
-    encoding: Annotated[str | None, "Encoding of the source, where it is not UTF-8."] = None
+    to: Annotated[tuple[str, ...], "Format to write; may be given several times.", "FORMAT"] = ()
+    output: Annotated[Path | None, "File to write, - for standard output. Implies the format.", "FILE"] = None
+    output_dir: Annotated[Path | None, "Folder to write into, by default build.", "FOLDER"] = None
+    from_: Annotated[str | None, "Format of the source, where its suffix does not say.", "FORMAT"] = None
+    metadata: Annotated[tuple[str, ...], "A fact about the work, as key=value.", "KEY=VALUE"] = ()
+    metadata_file: Annotated[Path | None, "YAML file of such facts.", "FILE"] = None
+    lang: Annotated[str | None, "Language of the text, as a BCP 47 tag: en, pt-BR.", "TAG"] = None
+    voice: Annotated[str | None, "Voice to prefer; see publish voices.", "NAME"] = None
+    encoding: Annotated[str | None, "Encoding of the source, where it is not UTF-8.", "NAME"] = None
     strict: Annotated[bool, "Exit with 1 if there are warnings."] = False

@@ -65,11 +65,9 @@ def _content(name: str) -> bytes:
             return _bounded(sys.stdin.buffer.read(MOST_BYTES + 1), name)
         with Path(name).open("rb") as file:
             return _bounded(file.read(MOST_BYTES + 1), name)
-    except (OSError, ValueError) as cause:  # ValueError: a name with a NUL
-        reason = cause.strerror if isinstance(cause, OSError) else str(cause)
-        absent = isinstance(cause, OSError) and cause.errno == errno.ENOENT
-        hint = "check the name" if absent else "name a file that you can read"
-        raise SourceError(error("I001", f"{name}: {reason}", hint=hint)) from cause
+    except OSError as cause:
+        hint = "check the name" if cause.errno == errno.ENOENT else "name a file that you can read"
+        raise SourceError(error("I001", f"{name}: {cause.strerror}", hint=hint)) from cause
 
 
 def _bounded(data: bytes, name: str) -> bytes:

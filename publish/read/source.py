@@ -51,7 +51,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     if "\0" in text:
         place = _position(text[: text.index("\0")])
         message = "the file holds NUL characters: it is not a text"
-        raise SourceError(error("I004", message, Span(name, place, place)))
+        hint = "give a text; if it is one, name its encoding, for example --encoding utf-16-le"
+        raise SourceError(error("I004", message, Span(name, place, place), hint))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

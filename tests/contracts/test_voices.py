@@ -1,0 +1,33 @@
+"""What every voice promises. One that sends the text away says nothing here."""
+
+from __future__ import annotations
+
+from publish.model.language import is_tag
+from publish.speak.voice import Voice
+
+
+def test_it_is_a_voice(voice: type[Voice]) -> None:
+    assert isinstance(voice(), Voice)
+    assert voice.licence
+
+
+def test_it_knows_its_languages(voice: type[Voice]) -> None:
+    tags = voice().languages()
+    assert tags
+    assert all(is_tag(tag) and tag == tag.lower() for tag in tags)
+
+
+def test_its_identity_is_always_the_same(voice: type[Voice]) -> None:
+    identity = voice().identity()
+    assert identity == voice().identity()
+    assert all(isinstance(part, str) for pair in identity.items() for part in pair)
+
+
+def test_it_speaks_and_always_the_same(voice: type[Voice]) -> None:
+    if voice.network:
+        return
+    lang = min(voice().languages() & {"en", "fr", "de"} or voice().languages())
+    take = voice().speak("One word.", lang)
+    assert take == voice().speak("One word.", lang)
+    assert 0.2 < take.seconds < 10
+    assert any(take.pcm)
