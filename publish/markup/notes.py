@@ -50,7 +50,7 @@ def asides(notes: Iterable[Note], setting: Setting) -> str:
     written = "\n".join(_aside(note, setting) for note in notes)
     if not written:
         return ""
-    label = {**setting.language(None), "class": "notes", "aria-label": setting.word("notes")}
+    label: Attributes = {"class": "notes", "aria-label": setting.word("notes")}
     return setting.box("section", label, f"\n{written}\n")
 
 

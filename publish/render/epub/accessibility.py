@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publish.model.block import Figure, MathBlock, Section
 from publish.model.inline import Image, Math, PageBreak, Ruby
 from publish.model.walk import walk
-from publish.words import word
+from publish.words import spoken_in, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,15 @@ _PROPERTIES = (
     "accessibilityHazard",
     "accessibilitySummary",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A property with its value, and the value's language where it is not the document's."""
+
+    name: str
+    text: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +52,21 @@ class _Facts:
     open_findings: int
 
 
-def accessibility(document: Document, findings: Iterable[Diagnostic]) -> tuple[tuple[str, str], ...]:
+def accessibility(document: Document, findings: Iterable[Diagnostic]) -> tuple[Claim, ...]:
     """The properties with their values; what the author says of one replaces ours."""
     facts = _facts(document, findings)
     own = document.metadata.accessibility
     stated = {name for name, _ in own}
+    summary = " ".join(_summary(facts, document.lang))
     computed = (
-        *(("accessMode", mode) for mode in _modes(facts)),
-        *(("accessModeSufficient", modes) for modes in _sufficient(facts)),
-        *(("accessibilityFeature", feature) for feature in _features(facts)),
-        ("accessibilityHazard", "unknown" if facts.moving else "none"),
-        ("accessibilitySummary", " ".join(_summary(facts, document.lang))),
+        *(Claim("accessMode", mode) for mode in _modes(facts)),
+        *(Claim("accessModeSufficient", modes) for modes in _sufficient(facts)),
+        *(Claim("accessibilityFeature", feature) for feature in _features(facts)),
+        Claim("accessibilityHazard", "unknown" if facts.moving else "none"),
+        Claim("accessibilitySummary", summary, spoken_in(document.lang)),
     )
-    kept = (entry for entry in computed if entry[0] not in stated)
-    return (*kept, *(entry for entry in own if entry[0] in _PROPERTIES))
+    kept = (claim for claim in computed if claim.name not in stated)
+    return (*kept, *(Claim(name, text) for name, text in own if name in _PROPERTIES))
 
 
 def _facts(document: Document, findings: Iterable[Diagnostic]) -> _Facts:

@@ -98,8 +98,10 @@ def _landmarks(document: Document, files: tuple[Chapter, ...]) -> Iterable[_Line
         named.insert(0, ("title-page", "titlepage", files[0].path))
     if is_book(document):
         named.insert(-1, ("contents", "toc", f"{NAME}#toc"))
+    ours = spoken_in(document.lang)
     for name, kind, href in named:
-        yield _Line(href=href, label=word(name, document.lang), attributes={"epub:type": kind})
+        attributes: Attributes = {"epub:type": kind, "lang": ours, "xml:lang": ours}
+        yield _Line(href=href, label=word(name, document.lang), attributes=attributes)
 
 
 def _pages(document: Document, places: Mapping[str, str]) -> Iterable[_Line]:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Contributor, Document, Identifier, Metadata
+    from publish.render.epub.accessibility import Claim
 
 _IDENTIFIER = "publication-id"
 # The names of works that publish makes up: a UUID of the text under this one (RFC 4122, section 4.3).
 _OURS = uuid.UUID("5b0f1b4e-6a0c-5d3c-9f4f-0f8f3e6a7c11")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _RELATOR = re.compile(r"[a-z]{3}")
 
@@ -57,7 +59,7 @@ def package(document: Document, modified: datetime, findings: Iterable[Diagnosti
         _dublin("language", document.lang or "und"),
         *_contributors(document.metadata),
         *_description(document.metadata),
-        *(_meta(f"schema:{name}", text) for name, text in accessibility(document, findings)),
+        *map(_claim, accessibility(document, findings)),
         *_pagination(document),
     )
     return Package(
@@ -85,6 +87,11 @@ def _dublin(name: str, text: str, **attributes: str) -> Entry:
 
 def _meta(name: str, text: str, **attributes: str) -> Entry:
     return Entry(name="meta", text=legal(text), attributes={"property": name, **attributes})
+
+
+def _claim(claim: Claim) -> Entry:
+    lang = {_XML_LANG: claim.lang} if claim.lang else {}
+    return _meta(f"schema:{claim.name}", claim.text, **lang)
 
 
 def _identifiers(document: Document) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +16,8 @@ from publish.check.outputs.e004 import HeadingNotInContents
 from publish.check.outputs.e005 import NoteWithoutWayBack
 from publish.check.outputs.e006 import LostHeader
 from publish.check.rule import OutputRule
+from publish.model.block import MathBlock, Paragraph
+from publish.model.inline import Image, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +143,22 @@ def test_a_book_with_a_broken_page_is_said_once(island: Document, render: Callab
     book = spoiled(render(island).files[0], Defect("", ONE, "</section>", "", ""))
     findings = [finding for rule in RULES for finding in rule.check_output(book, island)]
     assert [finding.code for finding in findings] == ["E001"]
+
+
+MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
+
+
+def test_formulas_and_refused_pictures_are_text_too(
+    article: Document, render: Callable[..., Rendering]
+) -> None:
+    refused = Paragraph(id="r", inlines=(Image(id="i", src=None, alt="A hill."), Text(text="Up.")))
+    formulas = (MathBlock(id="m", source="x"), MathBlock(id="n", source="y", mathml=MATHML))
+    document = replace(article, blocks=(*article.blocks, *formulas, refused))
+    book = render(document).files[0]
+    assert [finding for rule in RULES for finding in rule.check_output(book, document)] == []
+    for old in (">x</code>", "A hill.", "<math .*</math>"):
+        worse = spoiled(book, Defect("", "EPUB/text/text.xhtml", old, "", ""))
+        assert {f.code for f in LostText().check_output(worse, document)} == {"E001"}
 
 
 def test_rules_are_rules() -> None:

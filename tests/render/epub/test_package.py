@@ -166,6 +166,16 @@ def test_each_feature_is_claimed_where_it_is(
     assert after - before == features
 
 
+def test_our_words_say_their_language_where_it_is_not_the_books(
+    article: Document, render: Callable[..., Rendering]
+) -> None:
+    with zipfile.ZipFile(render(replace(article, lang="eu")).files[0]) as archive:
+        package, nav = (archive.read(f"EPUB/{name}").decode() for name in ("content.opf", "nav.xhtml"))
+    assert '<meta property="schema:accessibilitySummary" xml:lang="en">' in package
+    assert 'epub:type="bodymatter" lang="en" xml:lang="en">' in nav
+    assert '<h1 id="toc-h" lang="en" xml:lang="en">' in nav
+
+
 def test_what_may_flash_is_not_called_safe(island: Document, render: Callable[..., Rendering]) -> None:
     moving = replace(island.resources[0], media_type="image/gif")
     for resources, hazard in ((island.resources, "none"), ((moving,), "unknown")):
