@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import SourceError, warning
+from publish.diagnostics import warning
 from publish.model.document import Metadata
 from publish.model.origin import Position, Span
 from publish.read.metadata import parse_yaml, read_metadata
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # The line after the first hyphens is not blank (pandoc's rule): else they are a thematic break.
 _OPEN = re.compile(r"---[ \t]*\n(?=[ \t]*\S)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+# What follows them is a comment or a word with a colon: else it is text.
 _KEY = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[\"']?\w[\w .:-]{0,60}?[\"']?[ \t]*:(?:[ \t]|\n|\Z)")
 
 
@@ -35,22 +36,16 @@ class FrontMatter:
 def front_matter(text: str, name: str) -> FrontMatter:
     """The front matter of the source called `name`, or one that says nothing where there is none.
 
-    Hyphens around anything that is not plainly a mapping are thematic breaks, and what they enclose
-    is text. SourceError (I060 to I062, at its line) where the YAML is broken.
+    Hyphens around anything that does not begin with a key are thematic breaks, and what they enclose is
+    text. SourceError (I060 to I062, at its line) where the YAML is broken.
     """
     opening = _OPEN.match(text)
-    if opening is None:
+    if opening is None or not _KEY.match(text, opening.end()):
         return FrontMatter()
     closing = _CLOSE.search(text, opening.end())
     if closing is None:
-        return _unclosed(text, name, opening.end())
-    written = text[opening.end() : closing.start()]
-    try:
-        mapping = parse_yaml(written, name, 2)
-    except SourceError:
-        if _KEY.match(written):
-            raise
-        return FrontMatter()
+        return FrontMatter(findings=(_unclosed(name),))
+    mapping = parse_yaml(text[opening.end() : closing.start()], name, 2)
     if mapping is None:
         return FrontMatter()
     metadata, lang, direction, findings = read_metadata(mapping)
@@ -59,9 +54,7 @@ def front_matter(text: str, name: str) -> FrontMatter:
     )
 
 
-def _unclosed(text: str, name: str, begin: int) -> FrontMatter:
-    if not _KEY.match(text, begin):
-        return FrontMatter()
+def _unclosed(name: str) -> Diagnostic:
     span = Span(name, Position(1, 1), Position(1, 4))
     message = "the front matter that begins here has no end, and is taken for text"
-    return FrontMatter(findings=(warning("I068", message, span, "close it with a line of ---"),))
+    return warning("I068", message, span, "close it with a line of ---")

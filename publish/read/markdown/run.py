@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from publish.model.inline import Inline, LineBreak, Text
 from publish.read.finish import DEEPEST, too_deep
 from publish.read.markdown.elements import ANNOTATIONS, PAIRED, Annotation, element, report_attributes
-from publish.read.markdown.html import VOID, Kind, Token
+from publish.read.markdown.html import MACHINE, VOID, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,17 +81,18 @@ class Run:
 
     def html(self, token: Token, place: Place) -> None:
         """Add what a tag, or whatever else stands in angle brackets, means."""
+        within = self._open[-1].name
         match token.kind:
-            case Kind.OPEN:
+            case Kind.OPEN if within not in MACHINE:
                 self._start(token, place)
-            case Kind.CLOSE:
+            case Kind.CLOSE if within not in MACHINE or token.name == within:
                 self._end(token.name, place)
             case Kind.TEXT:
                 self.text(token.text, place)
             case Kind.DECLARATION:
                 self._reading.warn("I022", "this is no text and is left out", place)
-            case Kind.COMMENT:
-                pass
+            case _:
+                pass  # a comment, or a tag in a script
 
     def inlines(self) -> tuple[Inline, ...]:
         """What was gathered; elements that are still open are reported, and the run begins anew."""
