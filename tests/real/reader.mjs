@@ -1,4 +1,5 @@
 // Opens an EPUB in a real reading system (foliate-js in Chromium) and says as JSON what it found there.
+// Whatever asks for an address outside this machine is refused and reported.
 // Usage: node reader.mjs CHROMIUM BOOK.epub
 import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
@@ -67,7 +68,14 @@ server.listen(0, '127.0.0.1', async () => {
         const errors = []
         page.on('console', message => message.type() === 'error' && errors.push(message.text()))
         page.on('pageerror', error => errors.push(String(error)))
-        await page.goto(`http://127.0.0.1:${server.address().port}/`)
+        const origin = `http://127.0.0.1:${server.address().port}/`
+        await page.setRequestInterception(true)
+        page.on('request', request => {
+            const outside = request.url().startsWith('http') && !request.url().startsWith(origin)
+            if (outside) errors.push(`asked for ${request.url()}`)
+            return outside ? request.abort() : request.continue()
+        })
+        await page.goto(origin)
         const found = await page.evaluate(read)
         console.log(JSON.stringify({ ...found, errors }))
     } finally {

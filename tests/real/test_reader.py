@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.real.conftest import Verdict
 
@@ -67,14 +65,9 @@ def book(publish: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="module")
-def shown(book: Path, node: Path, chromium: Path) -> dict[str, Any]:
+def shown(book: Path, reader: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
     """What the reading system found in the book."""
-    script = Path(__file__).with_name("reader.mjs")
-    done = subprocess.run(
-        [node, script, chromium, book], capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
+    return reader(book)
 
 
 def test_the_reader_opens_the_book_without_complaint(shown: dict[str, Any]) -> None:
