@@ -84,7 +84,7 @@ class Gate:
         try:
             path = os.path.realpath(Path(folder, unquote(href)), strict=True)
         except (OSError, ValueError) as cause:
-            hint = "check the name, upper and lower case too; it counts from the source's folder"
+            hint = "check its name, upper and lower case too"
             raise SourceError(_refusal("I080", f"{href}: there is no such file", span, hint)) from cause
         if os.path.commonpath((folder, path)) != folder:
             hint = f"copy it into the folder of {span.file if span else 'the source'}"
@@ -158,7 +158,7 @@ def _too_many_pixels(href: str, span: Span | None) -> Diagnostic:
 
 
 def _refusal(code: str, message: str, span: Span | None, hint: str) -> Diagnostic:
-    return error(code, message, span, f"{hint}; the text goes on with its alternative")
+    return error(code, message, span, f"{hint}; until then its alternative stands alone")
 
 
 def _stem(path: str) -> str:

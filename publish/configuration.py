@@ -34,6 +34,7 @@ class Configuration:
     """
 
     path: Path | None = None
+    name: str = ""
     text: str = ""
     own: bool = False
     settings: Mapping[str, Setting] = field(default_factory=dict)
@@ -67,11 +68,12 @@ def _read(path: Path, *tables: str, own: bool = False) -> Configuration:
     for table in tables:
         content = _table(content.get(table, {}))
     metadata = _table(content.pop("metadata", {}))
+    name = str(path) if own else path.name  # both may be called publish.toml
     settings = {
-        key.replace("-", "_"): Setting(value=value, span=_span(path, text, key))
+        key.replace("-", "_"): Setting(value=value, span=_span(name, text, key))
         for key, value in content.items()
     }
-    return Configuration(path=path, text=text, own=own, settings=settings, metadata=metadata)
+    return Configuration(path=path, name=name, text=text, own=own, settings=settings, metadata=metadata)
 
 
 def _text(path: Path) -> str:
@@ -105,11 +107,11 @@ def _end(text: str) -> Position:
     return Position(max(1, len(text.splitlines())), 1)
 
 
-def _span(path: Path, text: str, key: str) -> Span:
+def _span(name: str, text: str, key: str) -> Span:
     """Where `key` is written; the parser does not say."""
     found = re.search(rf"^[ \t]*\[?[ \t]*([\"']?{re.escape(key)}[\"']?)", text, re.MULTILINE)
     start = found.start(1) if found else 0
     line = text.count("\n", 0, start) + 1
     column = start - text.rfind("\n", 0, start)
     length = len(found[1]) if found else 0
-    return Span(path.name, Position(line, column), Position(line, column + length))
+    return Span(name, Position(line, column), Position(line, column + length))

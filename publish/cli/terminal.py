@@ -67,9 +67,9 @@ class Terminal:
     def mark(self, *, good: bool, text: str) -> None:
         """A result line: ✓ or ✗ and what there is to say."""
         self._clear()
-        if good and (self.quiet or self.json):
+        if self.json or (good and self.quiet):
             return
-        stream = self.answers if good and not self.json else sys.stderr
+        stream = self.answers if good else sys.stderr
         sign = _painted("✓", "good", stream) if good else _painted("✗", Severity.ERROR, stream)
         self._write(stream, f"{sign} {neutral(text)}")
 

@@ -14,11 +14,12 @@ from publish.cache import Cache, default_folder
 from publish.diagnostics import PluginError, PublishError, warning
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.clock import timestamp
-from publish.pipeline.outcome import Built, Edition
+from publish.pipeline.outcome import Built, Edition, Said
 from publish.pipeline.placing import staging
 from publish.pipeline.planning import plan
 from publish.pipeline.rendering import render
 from publish.pipeline.stages import open_source, prepare
+from publish.read.source import Source
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered
@@ -48,70 +49,66 @@ def build(sources: Iterable[str], given: Mapping[str, object], watcher: Watcher)
 
 def _built(job: Job, plugins: Catalogue, watcher: Watcher) -> Built:
     """All editions of one source, or what stopped them all."""
-    said: list[Diagnostic] = []
+    said = Said(watcher, strict=job.request.strict)
     editions: tuple[Edition, ...] = ()
     failure = 0
     try:
-        prepared = _prepared(job, plugins, watcher, said)
+        prepared = _prepared(job, plugins, said)
         with _stage(job) as stage:
-            editions = tuple(_editions(job, prepared, stage, watcher, said))
+            editions = tuple(_editions(job, prepared, stage, said))
     except PublishError as stopped:
-        _tell(stopped.diagnostics, watcher, said)
+        said.tell(stopped.diagnostics)
         failure = stopped.exit_code
     return Built(
         source=job.source,
         editions=editions,
-        diagnostics=tuple(said),
+        diagnostics=tuple(said.diagnostics),
         strict=job.request.strict,
         failure=failure,
     )
 
 
-def _prepared(job: Job, plugins: Catalogue, watcher: Watcher, said: list[Diagnostic]) -> Prepared:
-    _tell(job.findings, watcher, said)
+def _prepared(job: Job, plugins: Catalogue, said: Said) -> Prepared:
+    for file in (job.layers.user, job.layers.project):
+        if file.path:
+            said.watcher.opened(Source(file.name, file.text), str(file.path))
+    said.tell(job.findings)
     source = open_source(job.source, job.request.encoding)
-    watcher.opened(source, job.source)
+    said.watcher.opened(source, job.source)
     prepared = prepare(job, source, plugins)
-    _tell(prepared.findings, watcher, said)
+    said.tell(prepared.findings)
     return prepared
 
 
-def _editions(
-    job: Job, prepared: Prepared, stage: Path, watcher: Watcher, said: list[Diagnostic]
-) -> Iterator[Edition]:
+def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator[Edition]:
     """The editions as they are done; none of them hinders the next."""
     cache = Cache(default_folder())
     context = _context(job, prepared, cache, said)
     starts: tuple[PageStart, ...] = ()
     for target in sorted(job.targets, key=lambda target: target.format != _PAGED):
-        document = _with_pages(prepared, target, starts, watcher, said)
-        own = replace(context, stem=target.stem, progress=partial(watcher.step, target.name))
-        edition, new = render(target, document, own, prepared.kit, stage, watcher)
+        document = _with_pages(prepared, target, starts, said)
+        own = replace(context, stem=target.stem, progress=partial(said.watcher.step, target.name))
+        edition, new = render(target, document, own, prepared.kit, stage, said.watcher)
         starts = new if target.format == _PAGED else starts
-        watcher.finished(edition)
+        edition = replace(edition, diagnostics=said.weighed(edition.diagnostics))
+        said.watcher.finished(edition)
         yield edition
     cache.trim()
-    _tell(_unkept(cache), watcher, said)
+    said.tell(_unkept(cache))
 
 
-def _context(job: Job, prepared: Prepared, cache: Cache, said: list[Diagnostic]) -> Context:
+def _context(job: Job, prepared: Prepared, cache: Cache, said: Said) -> Context:
     voices = tuple(Remembered(voice, cache) for voice in prepared.kit.voices())
     return Context(
         stem="",
         timestamp=timestamp(prepared.document.metadata.date),
         voices=Choice(voices, job.request.voice),
-        findings=tuple(said),
+        findings=tuple(said.diagnostics),
         workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
     )
 
 
-def _with_pages(
-    prepared: Prepared,
-    target: Target,
-    starts: tuple[PageStart, ...],
-    watcher: Watcher,
-    said: list[Diagnostic],
-) -> Document:
+def _with_pages(prepared: Prepared, target: Target, starts: tuple[PageStart, ...], said: Said) -> Document:
     """The document as that edition gets it; without a page list where the pages make no sense."""
     renderer = prepared.kit.catalogue.renderers[target.format]
     if not starts or renderer.format.media_type != _LISTING_PAGES:
@@ -120,7 +117,7 @@ def _with_pages(
         document, found = pages(prepared.document, starts)
     except PluginError as failure:
         document, found = prepared.document, failure.diagnostics
-    _tell(found, watcher, said)
+    said.tell(found)
     return document
 
 
@@ -142,9 +139,3 @@ def _unkept(cache: Cache) -> tuple[Diagnostic, ...]:
     message = f"spoken sentences are not kept for the next build: {cache.fault.strerror}"
     hint = f"make {cache.folder} writable, or set PUBLISH_CACHE_DIR"
     return (warning("M005", message, hint=hint),)
-
-
-def _tell(diagnostics: Iterable[Diagnostic], watcher: Watcher, said: list[Diagnostic]) -> None:
-    new = tuple(diagnostics)
-    watcher.found(new)
-    said.extend(new)

@@ -36,6 +36,8 @@ class Layers:
         values: dict[str, object] = {}
         for settings in (self.user.settings, self.project.settings):
             values |= {n: typed(known[n], s.value, s.span) for n, s in settings.items() if n in CONFIGURABLE}
+        if "output" in self.given:  # its suffix is the format, unless a flag says otherwise
+            values.pop("to", None)
         if "output_dir" in self.project.settings and self.project.path:
             values["output_dir"] = self.project.path.parent / str(values["output_dir"])
         return Request(**(values | {n: v for n, v in self.given.items() if n in known}))  # type: ignore[arg-type]  # typed() made them so

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from publish.diagnostics import Severity
@@ -70,6 +70,25 @@ class Watcher(Protocol):
 
     def deliver(self, file: Path) -> None:
         """The file of an edition that goes to standard output."""
+
+
+@dataclass(slots=True)
+class Said:
+    """What was said of one source; `strict` makes errors of its warnings."""
+
+    watcher: Watcher
+    strict: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Say it and keep it."""
+        new = self.weighed(diagnostics)
+        self.watcher.found(new)
+        self.diagnostics.extend(new)
+
+    def weighed(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The diagnostics as they count here."""
+        return tuple(d.as_error() if self.strict and has_findings([d]) else d for d in diagnostics)
 
 
 def exit_code(built: Iterable[Built]) -> int:

@@ -56,7 +56,12 @@ def prepare(job: Job, source: Source, catalogue: Catalogue) -> Prepared:
     for transform in TRANSFORMS:
         document, said = transform(document)
         found.extend(said)
-    return Prepared(document=document, findings=tuple(found), kit=kit)
+    return Prepared(document=document, findings=tuple(sorted(found, key=_place)), kit=kit)
+
+
+def _place(finding: Diagnostic) -> tuple[int, int]:
+    """Findings stand in the order of the source; what has no place comes first."""
+    return (finding.span.start.line, finding.span.start.column) if finding.span else (0, 0)
 
 
 def _content(name: str) -> bytes:
