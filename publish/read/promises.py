@@ -19,7 +19,7 @@ from publish.model.language import is_tag
 from publish.model.node import Node, slots
 from publish.model.walk import walk
 from publish.read.identify import NAME
-from publish.read.resolve import unsafe
+from publish.read.resolve import legal, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,8 @@ class _Promises:
                 yield "note", f"there is no note “{node.note}”"
             case CrossReference() if node.target not in self.ids:
                 yield "target", f"nothing here has the id “{node.target}”"
+            case Link() if node.href != legal(node.href):
+                yield "href", f"“{node.href}” holds a character that no address may hold"
             case Link() if finding := unsafe(node):
                 yield "href", finding.message
             case Image() if node.src is not None and node.src not in self.resources:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from publish.assets import Gate
 from publish.diagnostics import Severity, SourceError, warning
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from publish.model.document import Document, Note, Resource
     from publish.model.node import Node
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_WEB = frozenset({"http", "https"})
+SCHEMES = _WEB | {"mailto", "tel"}
+# RFC 3986, appendix A, less the characters beyond ASCII, which IRIs may hold (RFC 3987).
+_ILLEGAL = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 
 
 def resolve_notes(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -69,7 +73,7 @@ def resolve_links(document: Document, names: dict[str, str]) -> tuple[Document, 
                 )
         finding = unsafe(node)
         if finding is None:
-            return node
+            return replace(node, href=legal(node.href))
         findings.append(finding)
         return node.inlines
 
@@ -83,9 +87,12 @@ def unsafe(link: Link) -> Diagnostic | None:
     # Browsers drop these characters before they look at the scheme (WHATWG URL, section 4.4).
     href = "".join(c for c in link.href if c > " ")
     try:
-        scheme = urlsplit(href).scheme.lower()
+        address = urlsplit(href)
+        scheme, host, _ = address.scheme.lower(), address.netloc, address.port
     except ValueError:
-        return warning("I017", f"“{link.href}” is no address", link.span)
+        return _no_address(link)
+    if scheme in _WEB and (not host or _ILLEGAL.search(urlsplit(link.href.strip()).netloc)):
+        return _no_address(link)
     if scheme in SCHEMES:
         return None
     if not scheme:
@@ -95,6 +102,15 @@ def unsafe(link: Link) -> Diagnostic | None:
         )
     hint = "only " + ", ".join(sorted(SCHEMES)) + " links are kept"
     return warning("I017", f"links by “{scheme}:” are not allowed", link.span, hint)
+
+
+def _no_address(link: Link) -> Diagnostic:
+    return warning("I017", f"“{link.href}” is no address", link.span, "write it as https://example.org/page")
+
+
+def legal(href: str) -> str:
+    """The address with what no address may hold written as %XX (RFC 3986, section 2.1)."""
+    return _ILLEGAL.sub(lambda match: quote(match[0], safe=""), href.strip())
 
 
 def admit_images(document: Document, folder: Path | None) -> tuple[Document, tuple[Diagnostic, ...]]:

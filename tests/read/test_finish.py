@@ -144,6 +144,19 @@ def test_unsafe_links_give_way_to_their_text(href: str) -> None:
     assert codes == ["I017"]
 
 
+@pytest.mark.parametrize("href", ["http://a b/", "https://", "http://a:b/", "http://[", "http://a^b/"])
+def test_what_is_no_address_gives_way_to_its_text(href: str) -> None:
+    document, codes = finished(Paragraph(inlines=(Link(href=href, inlines=text("x")),)), title="T")
+    assert not list(find(document, Link))
+    assert codes == ["I017"]
+
+
+def test_characters_that_no_address_may_hold_are_escaped() -> None:
+    href = "https://example.org/a b?c=100%|é"
+    document, _ = finished(Paragraph(inlines=(Link(href=href, inlines=text("x")),)), title="T")
+    assert next(find(document, Link)).href == "https://example.org/a%20b?c=100%25%7Cé"
+
+
 def test_a_link_to_a_file_beside_the_source_is_reported() -> None:
     _, codes = finished(Paragraph(inlines=(Link(href="other.html", inlines=text("other")),)), title="T")
     assert codes == ["I016"]
