@@ -1,0 +1,263 @@
+"""The takes of a script: each spoken once, in order, by as many processes as there are."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from publish.cache import Cache
+from publish.diagnostics import MachineError, OptionError, error
+from publish.narrate.script import Part
+from publish.narrate.takes import Narration
+from publish.speak.choice import Choice
+from publish.speak.espeak import Espeak
+from publish.speak.gtts import Gtts
+from publish.speak.hibari import HibariVoice
+from publish.speak.remembered import Remembered
+from publish.speak.voice import Take, Voice, Voices
+
+
+class Hummer:
+    """A voice that hums as long as the text is, and notes down what it was asked to say."""
+
+    licence = "CC0-1.0"
+
+    def __init__(self, *mute: str, network: bool = False) -> None:
+        """Hum, but for the texts that it is mute to."""
+        self.name, self.network, self.mute = "hummer", network, mute
+        self.said: list[str] = []
+
+    def languages(self) -> frozenset[str]:
+        """English."""
+        return frozenset({"en"})
+
+    def identity(self) -> Mapping[str, str]:
+        """Its name is all there is."""
+        return {"engine": self.name}
+
+    def speak(self, text: str, lang: str) -> Take:
+        """A hum; silence for what it is mute to."""
+        self.said.append(f"{lang}: {text}")
+        return Take(24_000, bytes(2000) if text in self.mute else b"\x00\x10\x00\xf0" * 500 * len(text))
+
+
+class Cast:
+    """A voice for each language."""
+
+    def __init__(self, **voices: Voice) -> None:
+        """One for each language named."""
+        self._voices = voices
+
+    def voice(self, lang: str) -> Voice:
+        """That of the language, or none."""
+        if lang not in self._voices:
+            raise OptionError(error("N008", f"no voice speaks {lang!r}"))
+        return self._voices[lang]
+
+
+def part(text: str, lang: str = "en") -> Part:
+    return Part(text=text, spoken=text, lang=lang)
+
+
+def unseen(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def sentences(count: int) -> list[Part]:
+    return [part(f"Sentence number {number}.") for number in range(count)]
+
+
+def narrate(
+    parts: list[Part], voices: Voices, workers: int = 1, lang: str = "en"
+) -> tuple[list[Take], Narration]:
+    narration = Narration(voices, lang, workers, unseen)
+    return list(narration.takes(parts)), narration
+
+
+def test_takes_come_in_order_with_progress() -> None:
+    hummer = Hummer()
+    seen: list[tuple[int, int]] = []
+    narration = Narration(Cast(en=hummer), "en", 1, lambda done, total: seen.append((done, total)))
+    takes = list(narration.takes([part("a"), part("bbb"), part("cc")]))
+    assert [len(take.pcm) // 2000 for take in takes] == [1, 3, 2]
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_passage_is_spoken_by_a_voice_of_its_language() -> None:
+    english, french = Hummer(), Hummer()
+    narrate([part("Yes."), part("Oui.", "fr"), part("No.")], Cast(en=english, fr=french))
+    assert (english.said, french.said) == (["en: Yes.", "en: No."], ["fr: Oui."])
+
+
+def test_a_language_without_a_voice_is_said_and_spoken_by_the_documents() -> None:
+    hummer = Hummer()
+    _, narration = narrate([part("nuqneH", "tlh"), part("Qapla’", "tlh")], Cast(en=hummer))
+    assert hummer.said == ["en: nuqneH", "en: Qapla’"]
+    assert [diagnostic.code for diagnostic in narration.diagnostics] == ["N006"]
+    with pytest.raises(OptionError):
+        narrate([part("x", "de-AT")], Cast(en=hummer), lang="de")
+
+
+def test_silence_is_tried_again_once_and_then_told() -> None:
+    hummer = Hummer("Psst.", "✓")
+    _, narration = narrate([part("Psst."), part("✓"), part("Loud.")], Cast(en=hummer))
+    assert hummer.said == ["en: Psst."] * 2 + ["en: ✓"] * 2 + ["en: Loud."]
+    (diagnostic,) = narration.diagnostics
+    assert (diagnostic.code, "Psst." in diagnostic.message) == ("N003", True)
+
+
+def test_a_network_voice_is_told_of_once() -> None:
+    _, narration = narrate([part("a"), part("b")], Cast(en=Hummer(network=True)))
+    assert [diagnostic.code for diagnostic in narration.diagnostics] == ["N005"]
+
+
+def test_changing_one_sentence_speaks_one_sentence(tmp_path: Path) -> None:
+    hummer = Hummer()
+    voices = Cast(en=Remembered(hummer, Cache(tmp_path)))
+    text = sentences(30)
+    narrate(text, voices)
+    assert len(hummer.said) == 30
+    text[11] = part("Another sentence.")
+    takes, _ = narrate(text, voices)
+    assert hummer.said[30:] == ["en: Another sentence."]
+    assert len(takes) == 30
+
+
+def entries(folder: Path) -> int:
+    return sum(path.is_file() for path in folder.rglob("*"))
+
+
+@pytest.mark.parametrize("voice", [Espeak(), HibariVoice()], ids=lambda voice: voice.name)
+def test_two_processes_make_the_same_takes_as_one(voice: Voice, tmp_path: Path) -> None:
+    text = [*sentences(26), part("Sentence number 3."), part("Sentence number 25.")]
+    alone, _ = narrate(text, Choice((voice,)))
+    together, _ = narrate(text, Choice((Remembered(voice, Cache(tmp_path)),)), workers=2)
+    assert together == alone
+    assert entries(tmp_path) == 26
+    remembered, _ = narrate(text, Choice((Remembered(voice, Cache(tmp_path)),)), workers=2)
+    assert remembered == alone
+
+
+class Deadly:
+    """A voice that ends the process which receives it."""
+
+    name, licence, network = "deadly", "CC0-1.0", False
+
+    def languages(self) -> frozenset[str]:
+        """English."""
+        return frozenset({"en"})
+
+    def identity(self) -> Mapping[str, str]:
+        """Nothing."""
+        return {}
+
+    def speak(self, text: str, lang: str) -> Take:
+        """Never."""
+        raise NotImplementedError(text, lang)
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
+
+
+def test_a_process_that_dies_is_reported() -> None:
+    with pytest.raises(MachineError) as caught:
+        narrate(sentences(30), Cast(en=Deadly()), workers=2)
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code == "M033"
+    assert "run it again" in str(diagnostic.hint)
+
+
+def test_an_error_in_a_process_arrives_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Another process inherits the environment: no server answers on this port.
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "")
+    monkeypatch.setenv("no_proxy", "")
+    with pytest.raises(MachineError) as caught:
+        narrate(sentences(30), Choice((Gtts(),), "gtts"), workers=2)
+    assert caught.value.diagnostics[0].code == "M032"
+
+
+SCRIPT = """
+import os, signal, sys, multiprocessing
+from pathlib import Path
+from publish.cache import Cache
+from publish.narrate.script import Part
+from publish.narrate.takes import Narration
+from publish.speak.choice import Choice
+from publish.speak.espeak import Espeak
+from publish.speak.remembered import Remembered
+
+def progress(done, total):
+    if done == 20:
+        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+        if sys.argv[2] == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.killpg(0, signal.SIGINT)  # what Ctrl-C does
+
+if __name__ == "__main__":
+    parts = [Part(text="", spoken=f"Sentence number {n}.", lang="en") for n in range(60)]
+    voices = Choice((Remembered(Espeak(), Cache(Path(sys.argv[1]))),))
+    try:
+        for take in Narration(voices, "en", int(sys.argv[3]), progress).takes(parts):
+            pass
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize(("signal", "code"), [("kill", -9), ("interrupt", 130)])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_ended_narration_goes_on_where_it_stopped(
+    tmp_path: Path, signal: str, code: int, workers: int
+) -> None:
+    script, cache = tmp_path / "narrate.py", tmp_path / "cache"
+    script.write_text(SCRIPT)
+    command = [sys.executable, script, cache, signal, str(workers)]
+    ended = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60, start_new_session=True
+    )
+    assert ended.returncode == code
+    assert signal == "kill" or not ended.stderr
+    children = [int(pid) for pid in ended.stdout.split()]
+    assert len(children) == (workers if workers > 1 else 0)
+    kept = entries(cache)
+    assert 20 <= kept < 60
+    takes, _ = narrate(sentences(60), Choice((Remembered(Espeak(), Cache(cache)),)))
+    assert len(takes) == entries(cache) == 60
+    for _ in range(100):
+        if not any(map(is_alive, children)):
+            return
+        time.sleep(0.1)
+    pytest.fail("a process outlived its parent")
+
+
+def test_only_the_rest_is_spoken_after_a_kill(tmp_path: Path) -> None:
+    hummer = Hummer()
+    voices = Cast(en=Remembered(hummer, Cache(tmp_path)))
+    halfway = Narration(voices, "en", 1, unseen).takes(sentences(40))
+    for _ in range(17):
+        next(halfway)
+    halfway.close()
+    narrate(sentences(40), voices)
+    assert len(hummer.said) == 40
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    hummer = Hummer()
+    (tmp_path / "file").write_text("no folder")
+    cache = Cache(tmp_path / "file")
+    takes, _ = narrate(sentences(3), Cast(en=Remembered(hummer, cache)))
+    assert len(takes) == 3
+    assert cache.fault is not None
