@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -17,6 +18,8 @@ from publish.model.document import Resource
 from publish.model.identity import free, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from publish.diagnostics import Diagnostic
     from publish.model.origin import Span
 
@@ -130,8 +133,7 @@ def picture(data: bytes, href: str, span: Span | None) -> tuple[str, str, tuple[
     if _is_svg(data):
         raise SourceError(_refusal("I087", f"{href}: SVG pictures are not shown", span, "save it as PNG"))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on large pictures our own cap is lower
+        with _strictly():
             picture = Image.open(BytesIO(data), formats=tuple(_FORMATS))
             if picture.width * picture.height > MOST_PIXELS:
                 raise SourceError(_too_many_pixels(href, span))
@@ -145,6 +147,21 @@ def picture(data: bytes, href: str, span: Span | None) -> tuple[str, str, tuple[
         message = f"{href}: the picture is damaged: {cause}"
         raise SourceError(_refusal("I085", message, span, "save it again")) from cause
     return *_FORMATS[picture.format or ""], picture.size
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Pillow as it is by itself: WeasyPrint makes it accept pictures that break off."""
+    from PIL import ImageFile
+
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on large pictures our own cap is lower
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _is_svg(data: bytes) -> bool:

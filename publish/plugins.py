@@ -44,12 +44,16 @@ def entries(group: str) -> dict[str, metadata.EntryPoint]:
 def load(group: str, name: str) -> type[Any]:
     """The plugin class `name` of `group`; PluginError when it cannot be imported, KeyError when absent."""
     entry = entries(group)[name]
+    distribution = entry.dist.name if entry.dist else "an unknown package"
     try:
         loaded = entry.load()
-    except (ImportError, AttributeError) as cause:
-        distribution = entry.dist.name if entry.dist else "an unknown package"
+    except Exception as cause:  # another maker's module may raise anything
+        is_ours = distribution == "publish"
+        if is_ours and not isinstance(cause, (ImportError, AttributeError)):
+            raise
         message = f"the {group[:-1]} {name!r} of {distribution} cannot be loaded: {cause}"
-        raise PluginError(error("M010", message, hint=f"pip uninstall {distribution}")) from cause
+        hint = "install publish again" if is_ours else f"pip uninstall {distribution}"
+        raise PluginError(error("M010", message, hint=hint)) from cause
     if not isinstance(loaded, type):
         raise PluginError(error("M011", f"the entry point {name!r} of {group} is not a class"))
     return loaded

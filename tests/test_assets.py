@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from publish import assets
 from publish.assets import Gate, style, styles
@@ -130,10 +130,14 @@ def test_the_pixels_are_counted_from_the_header(tmp_path: Path, side: int) -> No
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF"])
-def test_a_picture_that_breaks_off_is_refused(tmp_path: Path, kind: str) -> None:
+def test_a_picture_that_breaks_off_is_refused(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     data = picture(kind, (200, 200))
     (tmp_path / "half.png").write_bytes(data[: len(data) // 2])
     assert refused(tmp_path, "half.png") == "I085"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("data", [b"", b"just words", b"BM" + b"\0" * 60])

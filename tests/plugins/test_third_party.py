@@ -94,7 +94,7 @@ def test_one_that_cannot_be_loaded_stops_no_other(
 ) -> None:
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    (copy / "publish_gemini.py").write_text("import nowhere_at_all\n")
+    (copy / "publish_gemini.py").write_text("raise RuntimeError('nowhere at all')\n")
     (tmp_path / "walk.md").write_text("---\nlang: en\n---\n\n# A walk\n\nOver the hill.\n")
     done = subprocess.run(
         [sys.executable, "-m", "publish", "build", "walk.md", "--to", "json"],
@@ -106,6 +106,6 @@ def test_one_that_cannot_be_loaded_stops_no_other(
     )
     assert done.returncode == 0
     assert done.stderr.count("error[M010]") == 2  # its reader and its renderer
-    assert "nowhere_at_all" in done.stderr
+    assert "nowhere at all" in done.stderr
     assert "= help: pip uninstall publish-gemini" in done.stderr
     assert "✓ build/walk.json" in done.stdout
