@@ -32,8 +32,6 @@ EXAMPLES = sorted(
 )
 # U+FFFE is what pdfium makes of a hyphen at a line's end.
 HYPHEN = re.compile("[-\u2010\u00ad\ufffe](?:\\s*[\r\n]+\\s*)?")
-    "[-\u2010\u00ad\ufffe]\\s*[\r\n]+\\s*|[-\u2010\u00ad\ufffe]"
-)  # U+FFFE: pdfium's, at a line's end
 BLOCKS = re.compile(r"aside|blockquote|br|caption|d[dt]|div|figcaption|h[1-6]|li|p|pre|t[dh]")
 
 
