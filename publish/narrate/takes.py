@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from multiprocessing import get_context, parent_process
-from signal import SIG_DFL, SIGINT, signal
+from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.diagnostics import Diagnostic, MachineError, OptionError, error, note, warning
@@ -100,7 +100,8 @@ class Narration:
     def _pool(self, jobs: Sequence[Job], stack: ExitStack) -> ProcessPoolExecutor | None:
         missing = len({job for job in jobs if not _is_known(job)})
         count = min(self._workers, missing // _WORTH_A_PROCESS)
-        if count < 2:  # noqa: PLR2004  (this process is one)
+        # A server is asked one thing at a time, out of courtesy; and this process is one.
+        if count < 2 or any(job.voice.network for job in jobs):  # noqa: PLR2004
             return None
         # A forked copy of a process with threads may hang; one that is spawned starts clean.
         pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start)
@@ -165,8 +166,11 @@ def _speak(voice: Voice, text: str, lang: str) -> Take:
 
 
 def _start() -> None:
-    """In a new process: an interrupt ends it without a word, and so does the end of its parent."""
-    signal(SIGINT, SIG_DFL)
+    """In a new process: an interrupt is its parent's affair, whose end is also its own.
+
+    Ended in the middle of an answer, it would leave its parent waiting for the rest.
+    """
+    signal(SIGINT, SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
