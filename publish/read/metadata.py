@@ -10,7 +10,7 @@ from publish.diagnostics import warning
 from publish.model.document import Direction, Identifier, Metadata
 from publish.model.language import is_tag
 from publish.read.people import people
-from publish.read.values import Mapping, Scalar, Sequence, as_text, mapping_of, parse_yaml
+from publish.read.values import Mapping, Scalar, Sequence, as_text, mapping_of, mappings, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +49,7 @@ def read_metadata(
     and reported; what a document may not choose is reported and left out.
     """
     form = _Form()
+    form.report_repeated(mapping)
     for entry in form.once(mapping):
         name = _folded(entry.key)
         if name in _FORBIDDEN:
@@ -94,14 +95,18 @@ class _Form:
     direction: Direction | None = None
 
     def once(self, mapping: Mapping) -> Iterator[Entry]:
-        """The entries that say something, the first of each key; a second is reported."""
-        seen: set[str] = set()
-        for entry in mapping.entries:
-            if entry.key in seen:
-                self.warn("I063", f"“{entry.key}” is there already", entry, "the first one counts")
-            elif entry.value != Scalar("", entry.value.span):
-                yield entry
-            seen.add(entry.key)
+        """The entries that say something, the first of each key."""
+        firsts = {entry.key: entry for entry in reversed(mapping.entries)}
+        return (e for e in mapping.entries if e is firsts[e.key] and e.value != Scalar("", e.value.span))
+
+    def report_repeated(self, mapping: Mapping) -> None:
+        """Say which keys stand twice in one mapping, however deep."""
+        for inner in mappings(mapping):
+            seen: set[str] = set()
+            for entry in inner.entries:
+                if entry.key in seen:
+                    self.warn("I063", f"“{entry.key}” is there already", entry, "the first one counts")
+                seen.add(entry.key)
 
     def set(self, name: str, value: Any, entry: Entry) -> None:  # noqa: ANN401  (any field's value)
         """Fill a field; one that is filled already keeps its value, and the new one is kept beside it."""
@@ -187,13 +192,16 @@ def _people(role: str) -> Callable[[_Form, Entry], None]:
 
 
 def _language(form: _Form, entry: Entry) -> None:
-    texts = _texts(entry.value)
-    lang = texts[0].replace("_", "-") if texts else ""
+    first, *more = _texts(entry.value) or [""]
+    lang = first.replace("_", "-")
     if not is_tag(lang):
         form.warn("I064", f"“{lang}” is no language tag", entry, "write a tag like en, fr or pt-BR")
     elif form.lang is None:
         form.lang = lang
-    if len(texts) > 1:
+    else:
+        more = [lang]
+    if more:
+        form.warn("I069", f"a document has one language; “{', '.join(more)}” is kept", entry)
         form.keep(entry, known=True)
 
 

@@ -76,6 +76,20 @@ def as_text(value: Value) -> str:
     return value.text if isinstance(value, Scalar) else json.dumps(_plain(value), ensure_ascii=False)
 
 
+def mappings(value: Value) -> Iterator[Mapping]:
+    """Every mapping in a value, the value itself among them."""
+    match value:
+        case Sequence():
+            for item in value.items:
+                yield from mappings(item)
+        case Mapping():
+            yield value
+            for entry in value.entries:
+                yield from mappings(entry.value)
+        case Scalar():
+            pass
+
+
 def _plain(value: Value) -> Any:  # noqa: ANN401  (what JSON can hold)
     match value:
         case Scalar():
@@ -83,7 +97,10 @@ def _plain(value: Value) -> Any:  # noqa: ANN401  (what JSON can hold)
         case Sequence():
             return [_plain(item) for item in value.items]
         case Mapping():
-            return {entry.key: _plain(entry.value) for entry in reversed(value.entries)}
+            found: dict[str, Any] = {}
+            for entry in value.entries:
+                found.setdefault(entry.key, _plain(entry.value))
+            return found
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> Mapping | None:
