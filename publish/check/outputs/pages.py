@@ -17,14 +17,19 @@ _DEEPEST = 70
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`pieces`: one a run of text in a line, as drawn; `alternatives`: one a tagged picture that has one.
+    """`pages`: the pieces of each, one a run of text in a line, in the order in which they are drawn.
 
-    A piece ends with U+0002 where PDFium takes its hyphen for the division of a word. Alternatives are
-    None where the structure is deeper than PDFium reads.
+    `alternatives`: one a tagged picture that has one; None where the structure is deeper than PDFium
+    reads. A piece ends with U+0002 where PDFium takes its hyphen for the division of a word.
     """
 
-    pieces: tuple[str, ...]
+    pages: tuple[tuple[str, ...], ...]
     alternatives: tuple[str, ...] | None
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The pieces of all pages."""
+        return tuple(piece for page in self.pages for piece in page)
 
 
 def printed(path: Path) -> Printed:
@@ -32,14 +37,14 @@ def printed(path: Path) -> Printed:
     import pypdfium2
 
     with pypdfium2.PdfDocument(path) as pdf:
-        pieces: list[str] = []
+        pages: list[tuple[str, ...]] = []
         elements: list[tuple[str, int]] = []
         for page in pdf:
-            pieces.extend(_pieces(page))
+            pages.append(tuple(_pieces(page)))
             elements.extend(_elements(page))
             page.close()
     seen = all(level < _DEEPEST for _, level in elements)
-    return Printed(tuple(pieces), tuple(alt for alt, _ in elements if alt) if seen else None)
+    return Printed(tuple(pages), tuple(alt for alt, _ in elements if alt) if seen else None)
 
 
 def _pieces(page: Any) -> Iterator[str]:  # noqa: ANN401  (pypdfium2 has no types)

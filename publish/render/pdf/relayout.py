@@ -3,7 +3,8 @@
 Where a page's text depends on page numbers (a table of contents, "see page 12"), WeasyPrint makes
 that page again, but not those before it. It forgets then which notes the page before had handed on,
 and which were still to come: notes vanish, others are printed twice; and the last page, if it holds
-nothing but notes, is thrown away. Here both are remembered for the beginning of every page.
+nothing but notes, is thrown away. Here both are remembered for the beginning of every page. And
+notes that are handed on, which WeasyPrint leaves in the order of its attempts, keep their own.
 """
 
 from __future__ import annotations
@@ -90,6 +91,8 @@ def _make_page(index: int, context: Any, root_box: Any, html: Any, beginnings: d
     state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
     beginnings[index].give(context)
     page, _ = remake_page(index, context, root_box, html)
+    order = {note: place for place, note in enumerate(beginnings[0].to_come)}
+    context.reported_footnotes.sort(key=order.__getitem__)
     left, before = _Notes.of(context), beginnings.get(index + 1)
     beginnings[index + 1] = left
     if before and not before.are(left) and _goes_on(index + 1, context, beginnings):

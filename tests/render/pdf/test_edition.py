@@ -35,7 +35,8 @@ from publish.model.json import from_json
 from publish.render.pdf import Pdf
 from publish.render.renderer import Context
 document = from_json(Path(sys.argv[1]).read_text(encoding="utf-8"))
-Pdf().render(document, Path.cwd(), Context(stem="lamp", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=None))
+context = Context(stem="lamp", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=None)
+Pdf().render(document, Path.cwd(), context)
 """
 
 

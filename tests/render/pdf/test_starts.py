@@ -1,0 +1,97 @@
+"""Where the pages begin, compared with the text that stands on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from publish.check.outputs.pages import printed as read_back
+from publish.model import block as b
+from publish.model import inline as i
+from publish.model.document import PageStart
+from publish.model.inline import Sentence
+from publish.model.text import plain
+from publish.model.walk import find
+from publish.render.pdf import PageSize
+from publish.render.pdf.starts import _Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from publish.model.document import Document
+    from tests.render.pdf.conftest import Make, Printed
+
+
+def text_from(document: Document, start: PageStart) -> str:
+    """The text from a page's start on."""
+    sentences = list(find(document, Sentence))
+    at = next(n for n, s in enumerate(sentences) if s.id == start.sentence)
+    text = " ".join(plain(s.inlines, alternatives=False).strip() for s in sentences[at : at + 9])
+    return text[start.offset :]
+
+
+def body_lines(path: Path) -> list[list[str]]:
+    """The lines of each page without running head and folio, which are drawn last."""
+    return [list(page[: -1 if n == 0 else -2]) for n, page in enumerate(read_back(path).pages)]
+
+
+def test_each_page_begins_with_what_is_said(make: type[Make], printed: Printed) -> None:
+    document = make.document(*(make.paragraph(make.lorem * 4) for _ in range(40)))
+    rendering = printed(document, page_size=PageSize.A5)
+    pages = body_lines(rendering.files[0])
+    assert [start.folio for start in rendering.page_starts] == [str(n) for n in range(1, len(pages) + 1)]
+    for before, lines, start in zip(pages, pages[1:], rendering.page_starts[1:], strict=False):
+        words = " ".join(" ".join(lines).split())
+        whole = words.split(" ", 1)[1] if before[-1].endswith("\x02") else words
+        assert text_from(document, start).strip().startswith(whole[:20])
+    assert len(pages) > 4
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        ("", "Self-evident mis\u00adunderstandings here."),
+        ("Self-evident", "mis\u00adunderstandings here."),
+        ("Self-evident ", "mis\u00adunderstandings here."),
+        ("Self-evident misunder-", "here."),
+        ("Self-", "evident mis\u00adunderstandings here."),
+        ("Self-evident misunderstandings he-", None),
+        ("Self-evident misunderstandings here.", None),
+    ],
+)
+def test_a_divided_word_belongs_to_the_page_where_it_begins(before: str, left: str | None) -> None:
+    text = "Self-evident mis\u00adunderstandings here. "
+    progress = _Progress(text)
+    progress.advance(before)
+    start = progress.start("s1", "2")
+    assert start == (None if left is None else PageStart(sentence="s1", offset=text.index(left), folio="2"))
+
+
+def test_what_we_add_does_not_move_a_start(make: type[Make], printed: Printed) -> None:
+    """Numbers of notes and marks of quotations stand in the sentence, but are no part of it."""
+    quoted = i.Quoted(inlines=make.text("1 lamp"))
+    parts = [part for _ in range(90) for part in (quoted, i.NoteRef(note="n"), " 1 or 2 lamps and ")]
+    document = make.document(make.paragraph(*parts), notes=(make.note("n", make.paragraph("1 note.")),))
+    rendering = printed(document, page_size=PageSize.A5)
+    start = rendering.page_starts[1]
+    first = body_lines(rendering.files[0])[1][0]
+    said = text_from(document, start)[:4]
+    assert first.lstrip("“”1 ").replace("”", "").startswith(said.lstrip("1 ")[:3])
+
+
+def test_a_page_that_begins_with_a_picture_or_code_starts_at_its_first_sentence(
+    make: type[Make], printed: Printed
+) -> None:
+    code = b.CodeBlock(text="line\n" * 70)
+    document = make.document(make.paragraph("Before."), code, make.paragraph("After."))
+    starts = printed(document).page_starts
+    assert [(s.sentence, s.offset, s.folio) for s in starts] == [("title-s1", 0, "1"), ("p2-s1", 0, "2")]
+
+
+def test_a_repeated_table_head_is_no_start(make: type[Make], printed: Printed) -> None:
+    head = b.Row(head=True, cells=(b.Cell(inlines=make.text("Head"), scope=b.Scope.COLUMN),))
+    rows = tuple(b.Row(cells=(b.Cell(inlines=make.text(f"Row {n}.")),)) for n in range(60))
+    document = make.document(b.Table(rows=(head, *rows), alignment=(b.Alignment.NONE,)))
+    second = printed(document).page_starts[1]
+    assert text_from(document, second).startswith("Row")
