@@ -4,11 +4,22 @@ python docs/make_reference.py            # write them
 python docs/make_reference.py --check    # say which are out of date; exit status 1 if any is
 """
 
+import inspect
 import json
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from typer.main import get_command
+
+from publish import pipeline
+from publish.cli.app import app
 from publish.model.json import json_schema
+from publish.pipeline.catalogue import is_built_in
+from publish.pipeline.options import fields_of
+from publish.plugins import Format
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -18,7 +29,70 @@ def schema() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
-PAGES = {"document.schema.json": schema}
+EXIT_CODES = """\
+| Code | Meaning |
+|------|---------|
+| 0 | Everything that was asked for is written; there may be warnings. |
+| 1 | Findings (`check`, or with `--strict`); or some editions or sources failed while others were written. |
+| 2 | The source or the options are at fault. |
+| 3 | The machine is at fault: a library is missing, the disk full, a folder locked, the network away. |
+| 70 | A bug in publish. |
+| 130 | Interrupted. |
+"""
+
+
+def commands() -> str:
+    """Every command with its options, from the command line itself."""
+    parts = ["# Commands", MADE, EXIT_CODES.rstrip()]
+    for name, command in get_command(app()).commands.items():
+        parts += [f"## publish {name}", command.help, "\n".join(_options(command.params))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _options(parameters: list[Any]) -> Iterator[str]:
+    yield "| Option | Meaning |"
+    yield "|--------|---------|"
+    for parameter in parameters:
+        if parameter.param_type_name == "argument":
+            yield f"| `{parameter.metavar}` | {parameter.help} |"
+        elif parameter.name != "help":
+            names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
+            yield f"| {names} | {parameter.help} |"
+
+
+def rules() -> str:
+    """Every rule, by its docstring."""
+    parts = ["# Rules", MADE]
+    for code, rule in sorted(pipeline.catalogue().rules.items()):
+        first, _, rest = (inspect.getdoc(rule) or "").partition("\n")
+        # Four spaces make a block of code only after an empty line.
+        rest = re.sub(r"(?m)^(\S.*)\n(?= {4})", r"\1\n\n", rest.strip())
+        parts += [f"## {code}", f"**{first}** ({rule.severity.value})", rest]
+    return "\n\n".join(parts) + "\n"
+
+
+def plugins() -> str:
+    """Every plugin that comes with publish, by group."""
+    parts = ["# Plugins", MADE]
+    for group in ("readers", "renderers", "voices"):
+        parts += [f"## {group.capitalize()}", "\n".join(_plugins(getattr(pipeline.catalogue(), group)))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _plugins(kinds: dict[str, type[Any]]) -> Iterator[str]:
+    yield "| Name | What it is | Suffixes | Options |"
+    yield "|------|------------|----------|---------|"
+    for name, kind in kinds.items():
+        if is_built_in(kind):
+            first, *_ = (inspect.getdoc(kind) or "").splitlines()
+            suffixes = ", ".join(f"`{suffix}`" for suffix in getattr(kind, "format", NOTHING).suffixes)
+            options = ", ".join(f"`--{option.key}`" for option in fields_of(kind))
+            yield f"| `{name}` | {first} | {suffixes} | {options} |"
+
+
+MADE = "This page is made from the code by `docs/make_reference.py`."
+NOTHING = Format("", (), "")
+PAGES = {"commands.md": commands, "document.schema.json": schema, "plugins.md": plugins, "rules.md": rules}
 
 
 def outdated() -> list[str]:

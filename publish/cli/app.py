@@ -39,9 +39,10 @@ class Interrupted(BaseException):
     """The user, or the system, asked us to stop."""
 
 
-def app(arguments: Sequence[str]) -> typer.Typer:
-    """The commands for these arguments; the options that plugins add are only made where they can be used."""
-    needed = bool({"build", "check"} & set(arguments)) or "_PUBLISH_COMPLETE" in os.environ
+def app(arguments: Sequence[str] | None = None) -> typer.Typer:
+    """The commands, whole, or as far as these arguments need: plugins are loaded for their options alone."""
+    used = {"build", "check"}.intersection(arguments or ())
+    needed = arguments is None or bool(used) or "_PUBLISH_COMPLETE" in os.environ
     commands = typer.Typer(
         name="publish", invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )

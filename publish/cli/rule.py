@@ -12,7 +12,7 @@ from publish.diagnostics import OptionError, error
 
 
 def rule(
-    code: Annotated[str | None, typer.Argument(help="Code of the rule; all are listed without.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Code of the rule.")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
 ) -> None:

@@ -17,7 +17,7 @@ _SHOWN = 12
 
 def voices(
     *,
-    lang: Annotated[str | None, typer.Option(help="Only voices that speak this language.")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="TAG", help="Only those who speak it.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
 ) -> None:
     """List the voices and their languages."""

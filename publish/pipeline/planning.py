@@ -73,12 +73,13 @@ def plan_one(source: str, given: Mapping[str, object], plugins: Catalogue) -> Jo
     layers, barred = without_reach(layers, plugins)
     request = layers.request()
     _check(request, plugins.voices)
+    reader = reader_for(source, request.from_, plugins.readers)
     return Job(
         source=source,
-        reader=reader_for(source, request.from_, plugins.readers),
+        reader=reader,
         request=request,
         layers=layers,
-        targets=_targets(source, request, plugins.renderers),
+        targets=_targets(_stem(source, reader), request, plugins.renderers),
         findings=(*layers.unknown(), *barred),
     )
 
@@ -120,10 +121,17 @@ def _plainness(name: str, form: Format) -> tuple[bool, int, str]:
     return (f".{name}" != form.suffix, len(name), name)
 
 
-def _targets(source: str, request: Request, renderers: Mapping[str, type[Renderer]]) -> tuple[Target, ...]:
+def _stem(source: str, reader: type[Reader]) -> str:
+    """The name of a source without its suffix, the longest that its format has."""
+    name = "stdin" if source == STANDARD else Path(source).name
+    known = sorted(reader.format.suffixes, key=len, reverse=True)
+    suffix = next((s for s in known if name.lower().endswith(s) and len(name) > len(s)), Path(name).suffix)
+    return name[: len(name) - len(suffix)]
+
+
+def _targets(stem: str, request: Request, renderers: Mapping[str, type[Renderer]]) -> tuple[Target, ...]:
     if request.output is not None:
         return (_named(request.output, request, renderers),)
-    stem = "stdin" if source == STANDARD else Path(source).stem
     folder = request.output_dir or DEFAULT_FOLDER
     return tuple(
         _target(name, stem, folder, renderers)

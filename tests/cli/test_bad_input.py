@@ -87,10 +87,10 @@ def test_unreadable(publish: Publish, monkeypatch: pytest.MonkeyPatch) -> None:
     source(FRONT)
     real = Path.open
 
-    def denied(self: Path, mode: str) -> IO[Any]:
+    def denied(self: Path, mode: str = "r", **options: str) -> IO[Any]:
         if self.name == "walk.md":
             raise PermissionError(errno.EACCES, "Permission denied")
-        return real(self, mode)
+        return real(self, mode, **options)
 
     monkeypatch.setattr(Path, "open", denied)
     assert is_one(publish("build", "walk.md"), "I001", exit_code=2, says="walk.md: Permission denied")
@@ -222,6 +222,8 @@ def test_a_file_that_grows_past_its_limit(walk: Path, limit: int) -> None:
         capture_output=True,
         text=True,
         check=False,
+        # What measures coverage could not write its own files.
+        env={name: value for name, value in os.environ.items() if not name.startswith("COV")},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     assert "Traceback" not in done.stderr

@@ -136,7 +136,7 @@ def test_strict_exits_with_findings(publish: Publish) -> None:
     assert result.code == 1
     assert listed() == ["fast.count", "fast.words"]
     assert result.err == (
-        "warning[X002]: in a hurry\n"
+        "error[X002]: in a hurry\n"
         " --> fast.md:7:1\n"
         "7 | We hurry.\n"
         "  | ^^^^^^^^^\n"
@@ -184,3 +184,9 @@ def test_the_pages_of_the_pdf_reach_the_epub(publish: Publish, walk: Path) -> No
         texts = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
     assert any('id="page-1"' in text for text in texts)
     assert any("page-list" in text for text in texts)
+
+
+def test_the_longest_suffix_of_a_source_is_no_part_of_its_name(publish: Publish, walk: Path) -> None:
+    assert publish("build", walk, "-o", "walk.publish.json").code == 0
+    assert publish("build", "walk.publish.json", "--to", "words").code == 0
+    assert listed() == ["walk.count", "walk.words"]
