@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
 
-from publish.diagnostics import warning
 from publish.model.document import Direction, Identifier, Metadata
 from publish.model.language import is_tag
+from publish.read.form import Form
 from publish.read.people import people
-from publish.read.values import Mapping, Scalar, Sequence, as_text, mapping_of, mappings, parse_yaml
+from publish.read.values import Mapping, Scalar, Sequence, as_text, mapping_of, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from publish.diagnostics import Diagnostic
-    from publish.model.origin import Span
     from publish.read.values import Entry, Value
 
 __all__ = ["mapping_of", "merged", "parse_yaml", "read_metadata"]
@@ -48,7 +47,7 @@ def read_metadata(
     Letter case, hyphens and underscores in keys do not matter. What has no field is kept in `extra`
     and reported; what a document may not choose is reported and left out.
     """
-    form = _Form()
+    form = Form()
     form.report_repeated(mapping)
     for entry in form.once(mapping):
         name = _folded(entry.key)
@@ -83,64 +82,6 @@ def _folded(key: str) -> str:
     return re.sub(r"[-_ ]", "", key).lower()
 
 
-@dataclass(slots=True)
-class _Form:
-    """The fields of a `Metadata` as they are filled in."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    extra: list[tuple[str, str]] = field(default_factory=list)
-    spans: dict[str, Span] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
-    lang: str | None = None
-    direction: Direction | None = None
-
-    def once(self, mapping: Mapping) -> Iterator[Entry]:
-        """The entries that say something, the first of each key."""
-        firsts = {entry.key: entry for entry in reversed(mapping.entries)}
-        return (e for e in mapping.entries if e is firsts[e.key] and e.value != Scalar("", e.value.span))
-
-    def report_repeated(self, mapping: Mapping) -> None:
-        """Say which keys stand twice in one mapping, however deep."""
-        for inner in mappings(mapping):
-            seen: set[str] = set()
-            for entry in inner.entries:
-                if entry.key in seen:
-                    self.warn("I063", f"“{entry.key}” is there already", entry, "the first one counts")
-                seen.add(entry.key)
-
-    def set(self, name: str, value: Any, entry: Entry) -> None:  # noqa: ANN401  (any field's value)
-        """Fill a field; one that is filled already keeps its value, and the new one is kept beside it."""
-        if not value:
-            self.warn("I067", f"“{entry.key}” holds nothing that can be used", entry)
-            self.keep(entry, known=True)
-        elif name in self.values:
-            self.warn("I069", f"“{entry.key}” says again what was said before; the first one counts", entry)
-            self.keep(entry, known=True)
-        else:
-            self.values[name] = value
-            self._mark(name, entry)
-
-    def add(self, name: str, values: tuple[Any, ...], entry: Entry) -> None:
-        """Add to a field that holds many."""
-        self.values[name] = self.values.get(name, ()) + values
-        self._mark(name, entry)
-
-    def keep(self, entry: Entry, *, known: bool = False) -> None:
-        """Keep what has no field."""
-        if not known:
-            self.warn("I065", f"nothing is known about “{entry.key}”; it is kept", entry)
-        self.extra.append((entry.key, as_text(entry.value)))
-        self._mark(entry.key, entry)
-
-    def warn(self, code: str, message: str, entry: Entry, hint: str | None = None) -> None:
-        """Say something about an entry."""
-        self.findings.append(warning(code, message, entry.span, hint))
-
-    def _mark(self, name: str, entry: Entry) -> None:
-        if entry.span and name not in self.spans:
-            self.spans[name] = entry.span.to(entry.value.span)
-
-
 def _texts(value: Value) -> list[str]:
     """A list of texts, or the only one; of a mapping its `text`, `name` or `term`."""
     match value:
@@ -153,16 +94,16 @@ def _texts(value: Value) -> list[str]:
             return _texts(inside) if inside else []
 
 
-def _text(name: str) -> Callable[[_Form, Entry], None]:
+def _text(name: str) -> Callable[[Form, Entry], None]:
     """A reader of one text for the field `name`."""
 
-    def read(form: _Form, entry: Entry) -> None:
+    def read(form: Form, entry: Entry) -> None:
         form.set(name, ", ".join(_texts(entry.value)), entry)
 
     return read
 
 
-def _title(form: _Form, entry: Entry) -> None:
+def _title(form: Form, entry: Entry) -> None:
     """A title, or several with their types (EPUB's title-type, as pandoc writes it)."""
     items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
     names = {"main": "title", "subtitle": "subtitle", "short": "short_title", "collection": "collection"}
@@ -176,8 +117,8 @@ def _title(form: _Form, entry: Entry) -> None:
             form.keep(entry, known=True)
 
 
-def _people(role: str) -> Callable[[_Form, Entry], None]:
-    def read(form: _Form, entry: Entry) -> None:
+def _people(role: str) -> Callable[[Form, Entry], None]:
+    def read(form: Form, entry: Entry) -> None:
         found, ignored = people(entry.value, role)
         if not found:
             form.set("contributors", (), entry)
@@ -191,7 +132,7 @@ def _people(role: str) -> Callable[[_Form, Entry], None]:
     return read
 
 
-def _language(form: _Form, entry: Entry) -> None:
+def _language(form: Form, entry: Entry) -> None:
     first, *more = _texts(entry.value) or [""]
     lang = first.replace("_", "-")
     if not is_tag(lang):
@@ -205,7 +146,7 @@ def _language(form: _Form, entry: Entry) -> None:
         form.keep(entry, known=True)
 
 
-def _direction(form: _Form, entry: Entry) -> None:
+def _direction(form: Form, entry: Entry) -> None:
     written = as_text(entry.value).strip().lower()
     if written in set(Direction):
         form.direction = Direction(written)
@@ -213,7 +154,7 @@ def _direction(form: _Form, entry: Entry) -> None:
         form.warn("I067", f"“{written}” is no direction of text", entry, "write ltr or rtl")
 
 
-def _identifiers(form: _Form, entry: Entry) -> None:
+def _identifiers(form: Form, entry: Entry) -> None:
     items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
     found = []
     for item in items:
@@ -222,15 +163,15 @@ def _identifiers(form: _Form, entry: Entry) -> None:
     form.set("identifiers", (), entry) if not found else form.add("identifiers", tuple(found), entry)
 
 
-def _identifier(scheme: str) -> Callable[[_Form, Entry], None]:
-    def read(form: _Form, entry: Entry) -> None:
+def _identifier(scheme: str) -> Callable[[Form, Entry], None]:
+    def read(form: Form, entry: Entry) -> None:
         found = tuple(Identifier(text=text, scheme=scheme) for text in _texts(entry.value))
         form.add("identifiers", found, entry)
 
     return read
 
 
-def _rights(form: _Form, entry: Entry) -> None:
+def _rights(form: Form, entry: Entry) -> None:
     """The rights: licence and copyright together, where both are given."""
     value = entry.value
     texts = _texts(value)
@@ -245,7 +186,7 @@ def _rights(form: _Form, entry: Entry) -> None:
     form.set("rights", "; ".join(filter(None, (said_before, ", ".join(texts)))), entry)
 
 
-def _subjects(form: _Form, entry: Entry) -> None:
+def _subjects(form: Form, entry: Entry) -> None:
     """Subjects; a text alone is a list with commas."""
     texts = _texts(entry.value)
     if isinstance(entry.value, Scalar):
@@ -253,7 +194,7 @@ def _subjects(form: _Form, entry: Entry) -> None:
     form.add("subjects", tuple(texts), entry)
 
 
-def _cover(form: _Form, entry: Entry) -> None:
+def _cover(form: Form, entry: Entry) -> None:
     """The cover's file, and its alternative where both stand in one mapping."""
     if not isinstance(entry.value, Mapping):
         form.set("cover", ", ".join(_texts(entry.value)), entry)
@@ -266,7 +207,7 @@ def _cover(form: _Form, entry: Entry) -> None:
             form.set(name, as_text(value).strip(), entry)
 
 
-_READERS: dict[str, Callable[[_Form, Entry], None]] = {
+_READERS: dict[str, Callable[[Form, Entry], None]] = {
     "title": _title,
     "subtitle": _text("subtitle"),
     "shorttitle": _text("short_title"),

@@ -299,6 +299,24 @@ def test_a_citation_of_no_note_has_its_place() -> None:
     assert str(ref.span) == "t.md:1:7-1:11"
 
 
+@pytest.mark.parametrize("source", ["![a[^1]](b)", "[a[^1] c](b)"])
+def test_a_citation_that_breaks_a_link_is_reported(source: str) -> None:
+    assert [(f.code, str(f.span)) for f in said_of(f"{source}\n\n[^1]: d")] == [
+        ("I030", f"t.md:1:{source.index('[^') + 1}-1:{source.index('[^') + 5}")
+    ]
+
+
+def test_attributes_without_effect_have_their_place() -> None:
+    assert [str(finding.span) for finding in said_of("# Ä  {.b}")] == ["t.md:1:6-1:10"]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "---\ntitle: A\n---\n", "<!-- a -->\n", ">\n"])
+def test_a_source_without_text_is_refused(text: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        Markdown().read(Source("t.md", text))
+    assert [finding.code for finding in caught.value.diagnostics] == ["I005"]
+
+
 def test_elements_with_a_language() -> None:
     source = "<span lang=fr>c’est</span> <abbr title='A &amp; B' lang=de>AB</abbr> <q xml:lang='la'>q</q>"
     (paragraph,) = draft_of(source).blocks

@@ -21,10 +21,19 @@ class Markdown:
     format: ClassVar[Format] = Format("markdown", (".md", ".markdown"), "text/markdown")
 
     def read(self, source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
-        """The finished document, and what is to be said of it, in the order of the source."""
+        """The finished document, and what is to be said of it, in the order of the source.
+
+        SourceError I005 when there is nothing to read but front matter and comments.
+        """
+        from publish.diagnostics import SourceError, error
+        from publish.model.origin import Position, Span
         from publish.read.finish import finish
 
         draft, said = read_draft(source)
+        if not draft.blocks and not draft.notes:
+            start = Position(1, 1)
+            message = "the file has no text: there is nothing to publish"
+            raise SourceError(error("I005", message, Span(source.name, start, start)))
         document, found = finish(draft, source)
         return document, tuple(sorted((*said, *found), key=_place))
 

@@ -46,9 +46,10 @@ def _take_attributes(piece: Piece, reading: Reading) -> _Attributes:
     match = _AT_END.search(last.value) if last is not None and last.name == "Text" else None
     if last is None or match is None:
         return _Attributes()
-    start = last.end - len(match[0].encode())
+    end = last.end
+    start = end - len(match[0].encode())
     before = reading.lines.data[start - 1 : start] if match.start() == 0 else b""
-    if before == b"\\" or reading.lines.slice(start, last.end) != match[0]:
+    if before == b"\\" or reading.lines.slice(start, end) != match[0]:
         return _Attributes()
     found = _parsed(match["inside"])
     if found is None:
@@ -56,7 +57,7 @@ def _take_attributes(piece: Piece, reading: Reading) -> _Attributes:
     last.value, last.end = last.value[: match.start()], start
     if not last.value:
         piece.pieces.pop()
-    return _checked(found, (start, start + len(match[0].encode())), reading)
+    return _checked(found, (end - len(match[0].lstrip().encode()), end), reading)
 
 
 def _parsed(inside: str) -> list[tuple[str, str]] | None:

@@ -32,6 +32,7 @@ _NODES: dict[str, type[Emphasis | Strong | Strikethrough]] = {
     "Strikethrough": Strikethrough,
 }
 _CITATION = re.compile(r"\[\^([^\[\]]+)\]")
+_REST_OF_LINK = re.compile(r"[^\[\]]*\]\(")
 # RFC 3986, section 2: what no address may hold as it is. Letters of any script may stand (RFC 3987).
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 
@@ -39,9 +40,20 @@ _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 def inlines(pieces: Iterable[Piece], reading: Reading) -> tuple[Inline, ...]:
     """The inlines that the pieces of one block, or of one inline, mean."""
     run = Run(reading)
+    before: Piece | None = None
     for piece in pieces:
+        if before is not None and before.name == "FootnoteReference":
+            _report_broken_link(before, piece, reading)
         _add(piece, run, reading)
+        before = piece
     return run.inlines()
+
+
+def _report_broken_link(citation: Piece, after: Piece, reading: Reading) -> None:
+    """Say why a link or a picture is none: the parser allows no citation in its brackets."""
+    if after.name == "Text" and _REST_OF_LINK.match(after.value):
+        message = "a link's words or a picture's alternative cannot cite a note: it is taken for text"
+        reading.warn("I030", message, (citation.start, citation.end), "cite the note after it")
 
 
 def _add(piece: Piece, run: Run, reading: Reading) -> None:
