@@ -59,7 +59,7 @@ class Image(Node):
     """
 
     kind: Literal["image"] = "image"
-    src: str | None
+    src: str | None = None
     alt: str | None = None
     title: str | None = None
     decorative: bool = False

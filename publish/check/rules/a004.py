@@ -34,6 +34,7 @@ class MissingAlternative:
 
         ![Bar chart of river lengths: the Danube is twice as long as the Rhine.](rivers.png)
         ![](flourish.png){.decorative}
+
     """
 
     code: ClassVar[str] = "A004"

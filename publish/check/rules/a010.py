@@ -35,6 +35,7 @@ class HeadingJump:
 
         # Rivers
         ## The Rhine
+
     """
 
     code: ClassVar[str] = "A010"
