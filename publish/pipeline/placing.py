@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import shutil
+import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -78,14 +79,25 @@ def place(files: Iterable[tuple[Path, Path]]) -> None:
     pairs = tuple(files)
     for staged, target in pairs:
         with machine_faults(f"cannot write {target}"):
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "it is a folder")
+            if target.exists() and not target.is_file():
+                raise IsADirectoryError(errno.EISDIR, "something stands there that is no file")
             _flush(staged)
-    for staged, target in pairs:
-        with machine_faults(f"cannot write {target}"):
-            staged.replace(target)
+    with _undisturbed():
+        for staged, target in pairs:
+            with machine_faults(f"cannot write {target}"):
+                staged.replace(target)
     for folder in sorted({target.parent for _, target in pairs}):
         _flush(folder)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold interrupts back for a moment, so that a set of files is never half new."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _sweep(folder: Path) -> None:

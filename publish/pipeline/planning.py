@@ -163,6 +163,9 @@ def _named(output: Path, request: Request, renderers: Mapping[str, type[Renderer
     if output.is_dir():
         hint = f"--output-dir {output}"
         raise OptionError(error("O003", f"-o names a file, and {output} is a folder", hint=hint))
+    if output.exists() and not output.is_file():
+        hint = "use -o - for standard output"
+        raise OptionError(error("O003", f"-o {output}: it is a device or a pipe", hint=hint))
     written = suffixes(renderers)
     suffix = next((s for s in written if output.name.lower().endswith(s) and output.name.lower() != s), "")
     if not suffix and not request.to:

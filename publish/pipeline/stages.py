@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,7 @@ class Prepared:
 
 def open_source(name: str, encoding: str | None) -> Source:
     """The source called `name`, `-` for standard input. SourceError I001 (none such), I002 (empty)."""
-    bare = "stdin" if name == STANDARD else Path(name).name
+    bare = "stdin" if name == STANDARD else _legible(Path(name).name)
     text = decode(_content(name), bare, encoding)
     if not text.strip():
         raise SourceError(error("I002", f"{name}: there is no text in it", hint="write something first"))
@@ -57,6 +58,12 @@ def prepare(job: Job, source: Source, catalogue: Catalogue) -> Prepared:
         document, said = transform(document)
         found.extend(said)
     return Prepared(document=document, findings=tuple(sorted(found, key=_place)), kit=kit)
+
+
+def _legible(name: str) -> str:
+    """A file's name as text: it may be the title, and stands in every edition."""
+    text = os.fsencode(name).decode("utf-8", errors="replace")
+    return "".join(c if c.isprintable() else "�" for c in text)
 
 
 def _place(finding: Diagnostic) -> tuple[int, int]:

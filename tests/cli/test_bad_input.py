@@ -101,6 +101,15 @@ def test_endless(publish: Publish) -> None:
     assert is_one(result, "I005", exit_code=2, says="larger than 64 MB")
 
 
+def test_a_name_that_is_no_text(publish: Publish) -> None:
+    name = os.fsdecode(b"caf\xe9\n\x1b.md")
+    Path(name).write_text("---\nlang: en\n---\n\nOver the hill.\n")
+    result = publish("build", name, "--to", "epub", "--to", "json", "--to", "pdf")
+    assert result.code == 0, result.err
+    assert "\x1b" not in result.out + result.err
+    assert "caf\ufffd" in Path(f"build/{name.removesuffix('.md')}.json").read_text()
+
+
 # Options that name nothing, or contradict.
 
 
@@ -115,6 +124,7 @@ def test_endless(publish: Publish) -> None:
         (["walk.md", "-o", ".epub"], "O003", "no format has this suffix"),
         (["walk.md", "-o", "walk.docx", "--to", "docx"], "O002", "--to takes"),
         (["walk.md", "-o", "."], "O003", "--output-dir ."),
+        (["walk.md", "-o", "/dev/null", "--to", "json"], "O003", "-o -"),
         (["walk.md", "-o", "-"], "O003", "--to takes"),
         (["walk.md", "-o", "-", "--to", "docx"], "O002", "--to takes"),
         (["walk.md", "walk.txt", "--to", "words"], "O004", "both be written to build/walk.words"),
@@ -250,7 +260,7 @@ def _denied(*_: object, **__: object) -> None:
 def test_a_folder_where_the_file_should_be(publish: Publish, walk: Path) -> None:
     Path("build/walk.count").mkdir(parents=True)
     Path("build/walk.words").write_text("the old one")
-    assert is_one(publish("build", walk, "--to", "words"), "M001", exit_code=3, says="it is a folder")
+    assert is_one(publish("build", walk, "--to", "words"), "M001", exit_code=3, says="that is no file")
     assert Path("build/walk.words").read_text() == "the old one"
 
 

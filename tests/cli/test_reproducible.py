@@ -1,0 +1,46 @@
+"""The same source gives the same bytes: in another folder, time zone, locale and hash seed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = """---
+title: A walk
+lang: en
+keywords: [hills, rain, walking, weather]
+---
+
+Over the hill[^1], and <span lang="fr">encore une fois</span>. So it goes.
+
+## Later
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+[^1]: A low one.
+"""
+
+
+def built(folder: Path, **environment: str) -> dict[str, bytes]:
+    folder.mkdir(parents=True)
+    (folder / "walk.md").write_text(SOURCE)
+    formats = ["--to", "epub", "--to", "pdf", "--to", "json"]
+    command = [sys.executable, "-m", "publish", "build", "walk.md", *formats]
+    subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=True)
+    return {path.name: path.read_bytes() for path in (folder / "build").iterdir()}
+
+
+def test_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    here = built(tmp_path / "here", TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
+    there = built(
+        tmp_path / "there" / "far", TZ="Asia/Tokyo", PYTHONHASHSEED="2", LC_ALL="C", HOME="/nowhere"
+    )
+    assert sorted(here) == ["walk.epub", "walk.json", "walk.pdf"]
+    assert here == there
