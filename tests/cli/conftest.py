@@ -9,6 +9,7 @@ import pytest
 from publish import plugins
 from publish.cli.app import run
 from publish.diagnostics import MissingTool, RenderError, Severity, error, warning
+from publish.model.document import PageStart
 from publish.model.text import text_of
 from publish.pipeline import catalogue
 from publish.plugins import Format
@@ -92,6 +93,18 @@ class Shout:
         path = into / f"{context.stem}.words"
         path.write_text(f"{document.metadata.title}! {self.size}", encoding="utf-8")
         return Rendering(files=(path,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paged:
+    """Has pages."""
+
+    format: ClassVar[Format] = Format("paged", (".paged",), "text/x-paged")
+
+    def render(self, document: Document, into: Path, context: Context) -> Rendering:
+        path = into / f"{context.stem}.paged"
+        path.write_text(document.metadata.title, encoding="utf-8")
+        return Rendering(files=(path,), page_starts=(PageStart(sentence="p1-s1", offset=0, folio="1"),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +193,14 @@ class Haste:
 
 
 _FAKES = {
-    "renderers": {"words": Words, "shout": Shout, "failing": Failing, "lying": Lying, "full": Full},
+    "renderers": {
+        "words": Words,
+        "shout": Shout,
+        "paged": Paged,
+        "failing": Failing,
+        "lying": Lying,
+        "full": Full,
+    },
     "voices": {"distant": Distant},
     "rules": {"X001": Loudness, "X002": Haste},
 }

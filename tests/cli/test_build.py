@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from publish.diagnostics import PluginError, error
+from publish.pipeline import building
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -190,3 +193,26 @@ def test_the_longest_suffix_of_a_source_is_no_part_of_its_name(publish: Publish,
     assert publish("build", walk, "-o", "walk.publish.json").code == 0
     assert publish("build", "walk.publish.json", "--to", "words").code == 0
     assert listed() == ["walk.count", "walk.words"]
+
+
+def test_takes_that_cannot_be_kept_are_said(
+    publish: Publish, walk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLISH_CACHE_DIR", "/dev/null/cache")
+    result = publish("build", walk, "--to", "mp3", "--voice", "distant")
+    assert result.code == 0
+    assert "warning[M005]: spoken sentences are not kept for the next build" in result.err
+
+
+def test_pages_that_make_no_sense_cost_only_the_page_list(
+    publish: Publish, walk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> None:
+        raise PluginError(error("P110", "a page begins nowhere"))
+
+    monkeypatch.setattr(building, "_PAGED", "paged")
+    monkeypatch.setattr(building, "_LISTING_PAGES", "text/x-words")
+    monkeypatch.setattr(building, "pages", lost)
+    result = publish("build", walk, "--to", "words", "--to", "paged")
+    assert listed() == ["walk.count", "walk.paged", "walk.words"]
+    assert result.err.startswith("error[P110]: a page begins nowhere\n")
