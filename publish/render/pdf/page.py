@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from lxml import etree
+
     from publish.model.document import Document, Metadata
     from publish.model.node import Node
 
@@ -100,4 +102,21 @@ def _as_html(page: str) -> str:
         body.text, item.text = item.text, None
         body.extend(item)
         item.append(body)
+    _free_last_spaces(root)
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _free_last_spaces(root: etree._Element) -> None:
+    """Let the space after a sentence stand behind its element.
+
+    Inside, where a sentence fills its line and only that space does not fit, WeasyPrint would break the
+    line after the first word.
+    """
+    for inline in reversed(list(root.iter("span", "em", "strong", "q"))):
+        words = (inline[-1].tail if len(inline) else inline.text) or ""
+        kept = words.rstrip(" ")
+        if len(inline):
+            inline[-1].tail = kept
+        else:
+            inline.text = kept
+        inline.tail = words[len(kept) :] + (inline.tail or "")
