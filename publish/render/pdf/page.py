@@ -83,40 +83,25 @@ def _without_mathml(node: Node) -> Node:
 
 
 def _as_html(page: str) -> str:
-    """`page` as HTML, in the elements that WeasyPrint tags as PDF/UA wants them.
-
-    It tags an `img` always as a figure, so a decorative picture becomes an `object`; it makes the
-    body of a list item only of lines, or of a `dd`; and it counts a list from where its style says.
-    """
+    """`page` as HTML, in the elements that WeasyPrint lays out and tags as PDF/UA wants them."""
     from lxml import etree
 
     root = etree.fromstring(page)
+    # An `img` is always tagged as a figure: a decorative one becomes an `object`.
     for image in root.iterfind(".//img[@role='presentation']"):
         image.tag = "object"
         image.set("data", image.attrib.pop("src"))
         del image.attrib["alt"]
     for numbered in root.iterfind(".//ol[@start]"):
         numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
+    # The body of an item is tagged as such only where it is lines, or a `dd`.
     for item in root.iter("li"):
         body = etree.Element("dd")
         body.text, item.text = item.text, None
         body.extend(item)
         item.append(body)
-    _free_last_spaces(root)
+    # Between the blocks of a note, which are spans, a line end would be a line of its own.
+    for inside in root.iterfind(".//span[@data-number]//span"):
+        inside.text = None if inside.text == "\n" else inside.text
+        inside.tail = None if inside.tail == "\n" else inside.tail
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
-
-
-def _free_last_spaces(root: etree._Element) -> None:
-    """Let the space after a sentence stand behind its element.
-
-    Inside, where a sentence fills its line and only that space does not fit, WeasyPrint would break the
-    line after the first word.
-    """
-    for inline in reversed(list(root.iter("span", "em", "strong", "q"))):
-        words = (inline[-1].tail if len(inline) else inline.text) or ""
-        kept = words.rstrip(" ")
-        if len(inline):
-            inline[-1].tail = kept
-        else:
-            inline.text = kept
-        inline.tail = words[len(kept) :] + (inline.tail or "")

@@ -117,20 +117,8 @@ def test_whatever_the_file_lacks_is_found(
     """Every piece of the author's text is taken out of the file, one at a time."""
     path = printed(article).files[0]
     whole = pages.printed(path)
-    ours = {
-        "•",
-        "“",
-        "”",
-        "(",
-        ")",
-        "Tip",
-        "Description",
-        "The lamp & the “sea”",
-        "☑",
-        "☐",
-        "—",
-        "Ada Marsh, Ben O’Neill",
-    }
+    ours = {"•", "“", "”", "(", ")", "☑", "☐", "—", "Tip", "Description", "Table 1.", "Figure 1."}
+    ours |= {"The lamp & the “sea”", "An account", "Ada Marsh, Ben O’Neill", "2024-05-06"}
     missed = []
     for at, page in enumerate(whole.pages):
         for n, piece in enumerate(page):
@@ -138,8 +126,7 @@ def test_whatever_the_file_lacks_is_found(
             monkeypatch.setattr(p001, "printed", lambda _, less=less: replace(whole, pages=less))
             if not lost(path, article):
                 missed.append(piece.strip())
-    theirs = {piece for piece in missed if piece and piece not in ours and not piece.rstrip(".").isdigit()}
-    assert theirs == {"An account", "2024-05-06", "Figure 1", "Table 1", "Place", "Height", "Range"} & theirs
+    assert {piece for piece in missed if piece and not piece.rstrip(".").isdigit()} <= ours
     assert sum(map(len, whole.pages)) - len(missed) > 60
 
 
