@@ -104,4 +104,21 @@ def _as_html(page: str) -> str:
     for inside in root.iterfind(".//span[@data-number]//span"):
         inside.text = None if inside.text == "\n" else inside.text
         inside.tail = None if inside.tail == "\n" else inside.tail
+    _free_last_spaces(root)
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _free_last_spaces(root: etree._Element) -> None:
+    """Let the space after a sentence stand behind its element.
+
+    Inside, where a sentence fills its line and only that space does not fit, WeasyPrint would break the
+    line after the first word.
+    """
+    for inline in reversed(list(root.iter("span", "em", "strong", "q"))):
+        words = (inline[-1].tail if len(inline) else inline.text) or ""
+        kept = words.rstrip(" ")
+        if len(inline):
+            inline[-1].tail = kept
+        else:
+            inline.text = kept
+        inline.tail = words[len(kept) :] + (inline.tail or "")
