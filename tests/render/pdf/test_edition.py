@@ -121,11 +121,6 @@ def test_a_numbered_list_begins_where_the_author_says(make: type[Make], printed:
     assert "7. " in read_back(printed(document).files[0]).pieces
 
 
-def test_a_formula_that_is_not_drawn_stands_as_it_was_written(make: type[Make], printed: Printed) -> None:
-    document = make.document(make.paragraph("So ", i.Math(source="x = 1"), "."))
-    assert "x = 1" in read_back(printed(document).files[0]).pieces
-
-
 def test_a_running_head_cannot_leave_its_string(make: type[Make], printed: Printed) -> None:
     title = 'A "quoted" \\ title </style><b> & more'
     document = make.finished(Draft(metadata=Metadata(title=title), lang="en", blocks=(make.paragraph("x"),)))
