@@ -27,7 +27,7 @@ def build(
     from publish import pipeline
 
     # What libraries log is for their makers; what matters to an author is a diagnostic.
-    logging.lastResort = None
+    logging.lastResort = logging.NullHandler()
     to_standard = str(given.get("output")) == "-"
     terminal = Terminal(json=json, quiet=quiet, answers=sys.stderr if to_standard else sys.stdout)
     with ends(terminal):

@@ -288,6 +288,24 @@ def test_a_missing_tool(publish: Publish, walk: Path) -> None:
     assert is_one(result, "M099", exit_code=3, says="apt install press")
 
 
+def test_no_network(walk: Path) -> None:
+    """A port on which nobody listens stands for a network that is away."""
+    command = [sys.executable, "-m", "publish", "build", str(walk), "--to", "mp3", "--voice", "gtts"]
+    nowhere = "http://127.0.0.1:9"
+    environment = os.environ | {
+        "HTTPS_PROXY": nowhere,
+        "https_proxy": nowhere,
+        "NO_PROXY": "",
+        "no_proxy": "",
+    }
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    first, cure, *rest = done.stderr.splitlines()
+    assert first.startswith("error[M032]: the voice gtts cannot be reached")
+    assert cure.startswith("  = help: check the network")
+    assert rest == ["", "✗ mp3 was not written"]
+
+
 def test_full_standard_output(walk: Path) -> None:
     for arguments in (["voices"], ["build", str(walk), "--to", "json", "-o", "-"]):
         with open("/dev/full", "w") as full:  # noqa: PTH123
