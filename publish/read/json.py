@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -86,8 +87,8 @@ def _path(loc: tuple[str | int, ...], data: Any) -> Path:  # noqa: ANN401  (any 
     """The path of what pydantic calls `loc`, which also names the kind of each node on the way."""
     path: list[str | int] = ["document"]
     here = data["document"]
-    for step in loc:
-        if isinstance(path[-1], int) and isinstance(here, dict) and step == here.get("kind"):
+    for before, step in pairwise(("", *loc)):
+        if isinstance(before, int) and isinstance(here, dict) and step == here.get("kind"):
             continue
         path.append(step)
         within = isinstance(here, list) or (isinstance(here, dict) and step in here)
