@@ -17,7 +17,7 @@ from publish.sound.clip import RATE
 from publish.sound.id3 import Span, Tag
 from publish.sound.iso639 import three_letters
 from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, levelled
-from publish.sound.mp3 import encode
+from publish.sound.mp3 import LOST_DECIBELS, encode
 from publish.sound.vtt import Cue, marked, write_vtt
 
 if TYPE_CHECKING:
@@ -43,11 +43,10 @@ class Mp3:
         script = write_script(document)
         narration = Narration(context.voices, script.lang, context.workers, context.progress)
         sound, transcript = into / f"{context.stem}.mp3", into / f"{context.stem}.vtt"
-        with tempfile.TemporaryFile(dir=into) as speech:
+        with tempfile.TemporaryFile(dir=into) as speech, sound.open("wb") as file:
             recording = record(script, narration, Assembly(speech))
-            with sound.open("wb") as file:
-                file.write(bytes(_tag(document, script.title, recording)))
-                encode(levelled(speech, PODCAST_LUFS, PODCAST_DBTP), file)
+            file.write(bytes(_tag(document, script.title, recording)))
+            encode(levelled(speech, PODCAST_LUFS + LOST_DECIBELS, PODCAST_DBTP + LOST_DECIBELS), file)
         transcript.write_text(write_vtt(_cues(recording.clips, script.lang)), encoding="utf-8", newline="\n")
         return Rendering(
             files=(sound, transcript),
