@@ -83,7 +83,8 @@ def _titled(draft: Draft, source: Source) -> _Titled:
 
 
 def _same(title: str, section: Section) -> bool:
-    return not title or title.split() == plain(section.heading).split()
+    words = plain(section.heading).split()
+    return title.split() == words if title else bool(words)
 
 
 def _taken(metadata: Metadata, blocks: tuple[Block, ...], section: Section) -> _Titled:

@@ -197,3 +197,11 @@ def test_pictures_inside_text_are_named_after_their_block() -> None:
     run = (Emphasis(inlines=(Image(src=None, alt="a"),)), Image(src=None, alt="b"))
     document, _ = finished(Paragraph(inlines=run), title="T")
     assert [image.id for image in find(document, Image)] == ["p1-img1", "p1-img2"]
+
+
+def test_a_heading_without_words_is_no_title() -> None:
+    document, codes = finished(
+        Heading(inlines=(NoteRef(note="n"),), level=1), notes=(Note(label="n", blocks=(paragraph(),)),)
+    )
+    assert document.metadata.title == "walk"
+    assert "I010" in codes
