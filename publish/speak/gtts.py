@@ -70,16 +70,11 @@ def _fetched(text: str, name: str) -> bytes:
     from gtts import gTTSError
     from requests import RequestException
 
+    patient = stamina.RetryingCaller(attempts=_ATTEMPTS, timeout=_LONGEST_WAIT * _ATTEMPTS)
     try:
-        for attempt in stamina.retry_context(
-            on=_may_pass, attempts=_ATTEMPTS, timeout=_LONGEST_WAIT * _ATTEMPTS
-        ):
-            with attempt:
-                return _asked(text, name)
+        return patient(_may_pass, _asked, text, name)
     except (gTTSError, RequestException) as cause:
         raise _unreached(cause) from cause
-    message = "stamina ends with a result or an error"
-    raise AssertionError(message)
 
 
 def _asked(text: str, name: str) -> bytes:
