@@ -8,6 +8,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,11 @@ def styles() -> Path:
 def style(name: str) -> str:
     """The text of the style sheet `name` (`pdf.css`)."""
     return (styles() / name).read_text(encoding="utf-8")
+
+
+def starter(name: str) -> bytes:
+    """The file `name` of those to begin with: the first article, and the demo with its pictures."""
+    return (resources.files("publish") / "starter" / name).read_bytes()
 
 
 @dataclass(slots=True)

@@ -15,7 +15,9 @@ from typer.exceptions import TyperException
 from publish.cli import flags
 from publish.cli.build import build
 from publish.cli.check import check
+from publish.cli.demo import demo
 from publish.cli.doctor import doctor
+from publish.cli.init import init
 from publish.cli.plugins import plugins
 from publish.cli.rule import rule
 from publish.cli.terminal import Terminal
@@ -49,7 +51,7 @@ def app(arguments: Sequence[str] | None = None) -> typer.Typer:
     commands.callback()(_publish)
     commands.command()(flags.with_options(build, build_options() if needed else ()))
     commands.command()(flags.with_options(check, check_options() if needed else ()))
-    for command in (rule, voices, plugins, doctor):
+    for command in (init, demo, rule, voices, plugins, doctor):
         commands.command()(command)
     return commands
 

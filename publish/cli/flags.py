@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from publish.cli.completion import OFFERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -41,7 +43,13 @@ def _parameter(option: Option) -> inspect.Parameter:
     kind: Any = option.type
     if option.many:
         kind = list[kind]
-    details = typer.Option(*_names(option), help=_help(option), show_default=False, metavar=_metavar(option))
+    details = typer.Option(
+        *_names(option),
+        help=_help(option),
+        show_default=False,
+        metavar=_metavar(option),
+        autocompletion=OFFERS.get(option.name),
+    )
     return inspect.Parameter(
         option.name,
         inspect.Parameter.KEYWORD_ONLY,

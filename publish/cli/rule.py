@@ -7,12 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
+from publish.cli import completion
 from publish.cli.terminal import Terminal
 from publish.diagnostics import OptionError, error
 
 
 def rule(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Code of the rule.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="Code of the rule.", autocompletion=completion.codes)
+    ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from publish.cli import completion
 from publish.cli.terminal import Terminal
 from publish.model.language import primary
 
@@ -17,7 +18,10 @@ _SHOWN = 12
 
 def voices(
     *,
-    lang: Annotated[str | None, typer.Option(metavar="TAG", help="Only those who speak it.")] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="Only those who speak it.", autocompletion=completion.languages),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
 ) -> None:
     """List the voices and their languages."""
