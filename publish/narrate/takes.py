@@ -12,7 +12,7 @@ from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish.diagnostics import Diagnostic, MachineError, OptionError, error, note, warning
+from publish.diagnostics import Diagnostic, MachineError, OptionError, error, warning
 from publish.model.language import primary
 from publish.speak.remembered import Remembered
 from publish.speak.voice import Take
@@ -77,8 +77,6 @@ class Narration:
 
     def _job(self, part: Part) -> Job:
         voice, lang = self._voice(part.lang)
-        if voice.network:
-            self._say(note("N005", f"the voice {voice.name} sends the text to another machine"))
         return Job(voice, part.spoken, lang)
 
     def _voice(self, lang: str) -> tuple[Voice, str]:

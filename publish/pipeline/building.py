@@ -83,7 +83,10 @@ def _prepared(job: Job, plugins: Catalogue, said: Said) -> Prepared:
 def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator[Edition]:
     """The editions as they are done; none of them hinders the next."""
     cache = Cache(default_folder())
-    context = _context(job, prepared, cache, said)
+    voices = _voices(job, prepared, cache)
+    if any(_is_heard(target, prepared) for target in job.targets):
+        said.tell(voices.caveats(prepared.document.lang or ""))
+    context = _context(prepared, voices, said)
     starts: tuple[PageStart, ...] = ()
     for target in sorted(job.targets, key=lambda target: target.format != _PAGED):
         document = _with_pages(prepared, target, starts, said)
@@ -97,12 +100,20 @@ def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator
     said.tell(_unkept(cache))
 
 
-def _context(job: Job, prepared: Prepared, cache: Cache, said: Said) -> Context:
-    voices = tuple(Remembered(voice, cache) for voice in prepared.kit.voices())
+def _voices(job: Job, prepared: Prepared, cache: Cache) -> Choice:
+    remembering = tuple(Remembered(voice, cache) for voice in prepared.kit.voices())
+    return Choice(remembering, job.request.voice)
+
+
+def _is_heard(target: Target, prepared: Prepared) -> bool:
+    return prepared.kit.catalogue.renderers[target.format].format.media_type.startswith("audio/")
+
+
+def _context(prepared: Prepared, voices: Choice, said: Said) -> Context:
     return Context(
         stem="",
         timestamp=timestamp(prepared.document.metadata.date),
-        voices=Choice(voices, job.request.voice),
+        voices=voices,
         findings=tuple(said.diagnostics),
         workers=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
     )

@@ -110,11 +110,6 @@ def test_silence_is_tried_again_once_and_then_told() -> None:
     assert (diagnostic.code, "Psst." in diagnostic.message) == ("N003", True)
 
 
-def test_a_network_voice_is_told_of_once() -> None:
-    _, narration = narrate([part("a"), part("b")], Cast(en=Hummer(network=True)))
-    assert [diagnostic.code for diagnostic in narration.diagnostics] == ["N005"]
-
-
 def test_changing_one_sentence_speaks_one_sentence(tmp_path: Path) -> None:
     hummer = Hummer()
     voices = Cast(en=Remembered(hummer, Cache(tmp_path)))

@@ -51,6 +51,14 @@ def test_the_voice_asked_for_comes_first_and_others_help_out() -> None:
     assert Choice(BUILT_IN, "gtts").voice("en").name == "gtts"
 
 
+def test_it_is_said_that_the_text_leaves_the_machine_and_that_another_voice_helps_out() -> None:
+    assert [said.code for said in Choice(BUILT_IN, "gtts").caveats("en")] == ["N005"]
+    (helped,) = Choice(BUILT_IN, "hibari").caveats("de")
+    assert (helped.code, "espeak does instead" in helped.message) == ("N009", True)
+    assert not list(Choice(BUILT_IN, "hibari").caveats("en"))
+    assert not list(Choice(BUILT_IN).caveats("de"))
+
+
 def test_a_network_voice_never_helps_out() -> None:
     far = Polyglot("far", frozenset({"tlh"}), network=True)
     near = Polyglot("near", frozenset({"en"}))
