@@ -300,7 +300,8 @@ def test_no_network(walk: Path) -> None:
     }
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    first, cure, *rest = done.stderr.splitlines()
+    said, _, first, cure, *rest = done.stderr.splitlines()
+    assert said == "note[N005]: the voice gtts sends the text to another machine"
     assert first.startswith("error[M032]: the voice gtts cannot be reached")
     assert cure.startswith("  = help: check the network")
     assert rest == ["", "✗ mp3 was not written"]
