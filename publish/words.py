@@ -14,6 +14,7 @@ _ENGLISH = {
     "contents": "Contents",
     "cover": "Cover",
     "description": "Description",
+    "equation": "Equation {number}",
     "figure": "Figure {number}",
     "landmarks": "Landmarks",
     "note": "Note {number}",

@@ -31,7 +31,8 @@ class Draft:
     """A source as its reader understood it.
 
     In a draft a note's `label`, and `NoteRef.note`, are the author's name for the note, `Image.src` is
-    the address as written, a link to `#x` is a Link, and only ids that the author wrote are there.
+    the address as written, a link to `#x` is a Link, a CrossReference has the author's name for its target
+    and its own spelling as inlines (our words will be there), and only ids that the author wrote are there.
     """
 
     metadata: Metadata = Metadata()

@@ -19,7 +19,7 @@ from publish.model.node import Node, children
 from publish.model.text import plain
 from publish.read.draft import nest
 from publish.read.identify import identify
-from publish.read.resolve import admit_images, resolve_links, resolve_notes
+from publish.read.resolve import name_notes, resolve
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
@@ -48,14 +48,12 @@ def finish(draft: Draft, source: Source) -> tuple[Document, tuple[Diagnostic, ..
         direction=draft.direction or _direction(draft.lang),
         title=titled.title,
         blocks=titled.blocks,
-        notes=draft.notes,
+        notes=name_notes(draft.notes),
     )
     check_depth(document)
-    document, note_findings = resolve_notes(document)
     document, names, id_findings = identify(document)
-    document, link_findings = resolve_links(document, names)
-    document, image_findings = admit_images(document, source.folder)
-    found = (*titled.findings, *note_findings, *id_findings, *link_findings, *image_findings)
+    document, findings = resolve(document, names, source.folder)
+    found = (*titled.findings, *id_findings, *findings)
     return document, tuple(sorted(found, key=_place))
 
 

@@ -84,6 +84,7 @@ def identify(document: Document) -> tuple[Document, dict[str, str], tuple[Diagno
     )
     names = {**_headings(document), **ids.names}
     if document.id:
+        names.setdefault(document.id, document.id)
         names.setdefault(slug(document.metadata.title), document.id)
     return document, names, tuple(ids.findings)
 

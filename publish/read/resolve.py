@@ -14,11 +14,13 @@ from publish.model.inline import CrossReference, Image, Link, NoteRef, Text
 from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document, Note, Resource
     from publish.model.node import Node
+    from publish.model.origin import Span
 
 _WEB = frozenset({"http", "https"})
 SCHEMES = _WEB | {"mailto", "tel"}
@@ -26,47 +28,64 @@ SCHEMES = _WEB | {"mailto", "tel"}
 _ILLEGAL = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 
 
-def resolve_notes(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document with an id on each note, and each citation leading to one.
+def name_notes(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """The notes with their ids; a full stop keeps these apart from all other ids."""
+    taken: set[str] = set()
+    named: list[Note] = []
+    for note in notes:
+        own = free(f"note.{slug(note.label) or 'x'}", taken)
+        taken.add(own)
+        named.append(replace(note, id=own))
+    return tuple(named)
 
-    A citation of a note that is not there stays as text and is reported (I014).
+
+def resolve(
+    document: Document, names: Mapping[str, str], folder: Path | None
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document with all that its inlines refer to found, and what was not.
+
+    `names` leads from what an author may call a place to its id. A citation of a note that is not there
+    stays as text (I014). A link that leads nowhere, to a file beside the source or by a scheme that is
+    not allowed gives way to its own text (I015, I016, I017). A picture's file passes the gate, or its
+    alternative and its caption stay, and the gate's finding becomes a warning.
     """
-    ids = _note_ids(document.notes)
-    findings: list[Diagnostic] = []
+    resolver = _Resolver(document.notes, names, Gate(folder))
+    document = rewrite(document, resolver.resolved)
+    return replace(document, resources=tuple(resolver.resources.values())), tuple(resolver.findings)
 
-    def resolved(node: Node) -> Node:
-        if not isinstance(node, NoteRef):
-            return node
-        if node.note in ids:
-            return replace(node, note=ids[node.note])
-        findings.append(_undefined(node))
+
+class _Resolver:
+    def __init__(self, notes: Iterable[Note], names: Mapping[str, str], gate: Gate) -> None:
+        self.notes = {note.label: note.id or "" for note in notes}
+        self.names = names
+        self.gate = gate
+        self.resources: dict[str, Resource] = {}
+        self.findings: list[Diagnostic] = []
+
+    def resolved(self, node: Node) -> Node | tuple[Node, ...]:
+        """What a node of a draft becomes."""
+        match node:
+            case NoteRef():
+                return self.citation(node)
+            case Link():
+                return self.link(node)
+            case CrossReference():
+                return self.reference(node)
+            case Image() if node.src is not None:
+                return self.image(node, node.src)
+            case _:
+                return node
+
+    def citation(self, node: NoteRef) -> Node:
+        if node.note in self.notes:
+            return replace(node, note=self.notes[node.note])
+        self.findings.append(_undefined(node))
         return Text(text=f"[^{node.note}]", span=node.span)
 
-    notes = tuple(replace(note, id=ids[note.label]) for note in document.notes)
-    return rewrite(replace(document, notes=notes), resolved), tuple(findings)
-
-
-def _note_ids(notes: tuple[Note, ...]) -> dict[str, str]:
-    """The ids by label; a full stop keeps them apart from all other ids."""
-    ids: dict[str, str] = {}
-    for note in notes:
-        ids[note.label] = free(f"note.{slug(note.label) or 'x'}", set(ids.values()))
-    return ids
-
-
-def resolve_links(document: Document, names: dict[str, str]) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document with links inside it as cross-references, and only safe links out of it.
-
-    A link that leads nowhere, to a file beside the source or by a scheme that is not allowed gives way
-    to its own text, and is reported (I015, I016, I017).
-    """
-    findings: list[Diagnostic] = []
-
-    def resolved(node: Node) -> Node | tuple[Node, ...]:
-        if not isinstance(node, Link):
-            return node
+    def link(self, node: Link) -> Node | tuple[Node, ...]:
         if node.href.startswith("#"):
-            target = names.get(unquote(node.href[1:])) or names.get(slug(unquote(node.href[1:])))
+            written = unquote(node.href[1:])
+            target = self.names.get(written) or self.names.get(slug(written))
             if target:
                 return CrossReference(
                     id=node.id, lang=node.lang, span=node.span, target=target, inlines=node.inlines
@@ -74,16 +93,30 @@ def resolve_links(document: Document, names: dict[str, str]) -> tuple[Document, 
         finding = unsafe(node)
         if finding is None:
             return replace(node, href=legal(node.href))
-        findings.append(finding)
+        self.findings.append(finding)
         return node.inlines
 
-    return rewrite(document, resolved), tuple(findings)
+    def reference(self, node: CrossReference) -> Node | tuple[Node, ...]:
+        target = self.names.get(node.target)
+        if target:
+            return replace(node, target=target, inlines=())
+        self.findings.append(_nowhere(f"@{node.target}", node.span))
+        return node.inlines
+
+    def image(self, node: Image, href: str) -> Image:
+        try:
+            resource = self.gate.admit(href, node.span)
+        except SourceError as refused:
+            self.findings.extend(replace(d, severity=Severity.WARNING) for d in refused.diagnostics)
+            return replace(node, src=None)
+        self.resources[resource.name] = resource
+        return replace(node, src=resource.name)
 
 
 def unsafe(link: Link) -> Diagnostic | None:
     """What is wrong with a link, if anything."""
     if link.href.startswith("#"):
-        return warning("I015", f"nothing here is called “{link.href}”", link.span, "name a heading or an id")
+        return _nowhere(link.href, link.span)
     # Browsers drop these characters before they look at the scheme (WHATWG URL, section 4.4).
     href = "".join(c for c in link.href if c > " ")
     try:
@@ -113,28 +146,8 @@ def legal(href: str) -> str:
     return _ILLEGAL.sub(lambda match: quote(match[0], safe=""), href.strip())
 
 
-def admit_images(document: Document, folder: Path | None) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document with every picture that passed the gate among its resources.
-
-    Of one that did not, the alternative and the caption stay; the gate's finding becomes a warning.
-    """
-    gate = Gate(folder)
-    resources: dict[str, Resource] = {}
-    findings: list[Diagnostic] = []
-
-    def admitted(node: Node) -> Node:
-        if not isinstance(node, Image) or node.src is None:
-            return node
-        try:
-            resource = gate.admit(node.src, node.span)
-        except SourceError as refused:
-            findings.extend(replace(d, severity=Severity.WARNING) for d in refused.diagnostics)
-            return replace(node, src=None)
-        resources[resource.name] = resource
-        return replace(node, src=resource.name)
-
-    document = rewrite(document, admitted)
-    return replace(document, resources=tuple(resources.values())), tuple(findings)
+def _nowhere(written: str, span: Span | None) -> Diagnostic:
+    return warning("I015", f"nothing here is called “{written}”", span, "name a heading or an id")
 
 
 def _undefined(ref: NoteRef) -> Diagnostic:

@@ -154,7 +154,7 @@ EXAMPLES = {
     "snake_case_word": "p('snake_case_word')",
     "2 * 3 * 4": "p('2 * 3 * 4')",
     "~~a~~": "p(del('a'))",
-    "H~2~O": "p('H~2~O')",
+    "H~2~O": "p('H' sub('2') 'O')",
     # escapes and entities
     "\\*a\\*": "p('*a*')",
     "&amp; &eacute; &#8212;": "p('& é —')",
@@ -254,11 +254,11 @@ HEADINGS = {
     "# A{#b .c d=e}": ("b", None, "'A'", ["I025"]),
     "# A {lang=no_such!}": (None, None, "'A'", ["I024"]),
     "# A {like this}": (None, None, "'A {like this}'", []),
-    "# A {#b}, c": (None, None, "'A {#b}, c'", []),
+    "# A {#b}, c": (None, None, "'A {#b}, c'", ["I031"]),
     "# A \\{#b}": (None, None, "'A {#b}'", []),
     "# A {}": (None, None, "'A {}'", []),
     "# A &#123;#b}": (None, None, "'A {#b}'", []),
-    "# `A` {#b}c{": (None, None, "code:('A') ' {#b}c{'", []),
+    "# `A` {#b}c{": (None, None, "code:('A') ' {#b}c{'", ["I031"]),
 }
 
 

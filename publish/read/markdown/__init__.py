@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.plugins import Format
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Markdown:
     """Markdown as CommonMark has it, with tables, notes, tasks and front matter in YAML."""
 
+    smart: Annotated[bool, "Turn straight quotes, -- and ... into typographic ones."] = False
+
     format: ClassVar[Format] = Format("markdown", (".md", ".markdown"), "text/markdown")
 
     def read(self, source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -29,7 +31,7 @@ class Markdown:
         from publish.model.origin import Position, Span
         from publish.read.finish import finish
 
-        draft, said = read_draft(source)
+        draft, said = read_draft(source, smart=self.smart)
         if not draft.blocks and not draft.notes:
             start = Position(1, 1)
             message = "the file has no text: there is nothing to publish"
@@ -38,11 +40,11 @@ class Markdown:
         return document, tuple(sorted((*said, *found), key=_place))
 
 
-def read_draft(source: Source) -> tuple[Draft, tuple[Diagnostic, ...]]:
+def read_draft(source: Source, *, smart: bool = False) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """The draft of a Markdown source; SourceError where its front matter or its depth forbids any."""
     from publish.read.characters import legal
     from publish.read.draft import Draft
-    from publish.read.markdown.blocks import blocks, note_labels
+    from publish.read.markdown.blocks import blocks
     from publish.read.markdown.events import parse
     from publish.read.markdown.front_matter import front_matter
     from publish.read.markdown.lines import Lines
@@ -51,9 +53,11 @@ def read_draft(source: Source) -> tuple[Draft, tuple[Diagnostic, ...]]:
     text, illegal = legal(source.text, source.name)
     front = front_matter(text, source.name)
     lines = Lines(source.name, text)
-    pieces = parse(lines, len(text[: front.end].encode()))
-    reading = Reading(lines, note_labels(pieces))
+    pieces = parse(lines, len(text[: front.end].encode()), smart=smart)
+    reading = Reading(lines)
+    reading.learn(pieces)
     body = tuple(blocks(pieces, reading))
+    reading.report_unused()
     draft = Draft(
         metadata=front.metadata,
         lang=front.lang,

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.model.block import Block, Break, CodeBlock, Figure, Item, List, Paragraph, Quote
+from publish.diagnostics import warning
+from publish.model.block import Block, Break, CodeBlock, Division, Figure, Item, List
 from publish.model.document import Note
 from publish.model.identity import free
-from publish.model.inline import Image, Text
 from publish.read.draft import Heading, nest
+from publish.read.markdown.attributes import identity, parsed
+from publish.read.markdown.captions import captioned
+from publish.read.markdown.definitions import definitions
+from publish.read.markdown.divisions import divided, division
 from publish.read.markdown.headings import heading
 from publish.read.markdown.html_block import html_block
-from publish.read.markdown.inlines import inlines
-from publish.read.markdown.reading import folded
+from publish.read.markdown.paragraphs import paragraphs
+from publish.read.markdown.quotes import quote
 from publish.read.markdown.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from publish.read.markdown.events import Piece
     from publish.read.markdown.reading import Reading
@@ -27,41 +32,52 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"[^\s{},.]+")
 
 
-def blocks(pieces: Iterable[Piece], reading: Reading) -> Iterator[Block | Heading]:
+def blocks(pieces: Sequence[Piece], reading: Reading) -> list[Block | Heading]:
     """The blocks of one container, in order; its notes go to the reading.
 
     Inlines that stand between blocks are a paragraph: so the parser gives the items of a tight list.
     """
-    for is_block, group in groupby(pieces, lambda piece: piece.name in _READERS):
+    made: list[Block | Heading] = []
+    whole = captioned(divided(pieces, reading), reading)
+    for is_block, group in groupby(whole, lambda piece: piece.name in _READERS):
         if is_block:
             for piece in group:
-                yield from _READERS[piece.name](piece, reading)
+                _add(made, _READERS[piece.name](piece, reading), reading)
         else:
             loose = list(group)
-            yield from _paragraph(loose, (loose[0].start, loose[-1].end), reading)
+            made += paragraphs(loose, (loose[0].start, loose[-1].end), reading)
+    return made
 
 
-def _paragraph(pieces: list[Piece], place: tuple[int, int], reading: Reading) -> list[Block]:
-    """The paragraph, a figure where a picture is all that is in it, or nothing where nothing is."""
-    inside = inlines(pieces, reading)
-    span = reading.lines.trimmed(*place)
-    match inside:
-        case ():
-            return []
-        case (Image() as image,):
-            return [_figure(image)]
-        case _:
-            return [Paragraph(inlines=inside, span=span)]
+def _add(made: list[Block | Heading], new: Iterable[Block | Heading], reading: Reading) -> None:
+    """Add the new blocks to those that are made; a figure takes the description that follows it."""
+    for block in new:
+        match made[-1:], block:
+            case [Figure() as figure], Division(role="description"):
+                made[-1] = replace(figure, description=figure.description + block.blocks)
+            case _, Division(role="description"):
+                message = "this description stands after no figure: it is a division like any other"
+                reading.findings.append(
+                    warning("I037", message, block.span, "put it right after the picture")
+                )
+                made.append(block)
+            case _:
+                made.append(block)
 
 
-def _figure(image: Image) -> Figure:
-    caption = (Text(text=image.title, span=image.span),) if image.title else ()
-    return Figure(image=replace(image, title=None), caption=caption, span=image.span)
+def _inside(piece: Piece, reading: Reading) -> tuple[Block, ...]:
+    return nest(blocks(piece.pieces, reading))
 
 
 def _quote(piece: Piece, reading: Reading) -> list[Block]:
-    inside = nest(blocks(piece.pieces, reading))
-    return [Quote(blocks=inside, span=reading.lines.trimmed(piece.start, piece.end))] if inside else []
+    inside = _inside(piece, reading)
+    return [quote(piece, inside, reading)] if inside else []
+
+
+def _division(piece: Piece, reading: Reading) -> list[Block]:
+    with reading.deeper((piece.start, piece.start + 3)):
+        made = division(piece, _inside(piece, reading), reading)
+    return [made] if made else []
 
 
 def _break(piece: Piece, reading: Reading) -> list[Block]:
@@ -90,15 +106,21 @@ def _item(piece: Piece, reading: Reading) -> Item:
 
 
 def _code_block(piece: Piece, reading: Reading) -> list[Block]:
-    info = piece.value["Fenced"] if isinstance(piece.value, dict) else ""
-    match = _LANGUAGE.search(info)
-    if match and info[match.end() :].strip("} \t"):
-        ignored = info[match.end() :].strip("} \t")
-        length = len(reading.lines.data[piece.start : piece.end].partition(b"\n")[0])
-        reading.warn("I029", f"“{ignored}” has no effect here", (piece.start, piece.start + length))
+    info = piece.value["Fenced"].strip() if isinstance(piece.value, dict) else ""
+    first_line = reading.lines.data[piece.start : piece.end].partition(b"\n")[0]
+    place = (piece.start, piece.start + len(first_line))
+    opening = info.find("{")
+    attributes = parsed(info[opening + 1 : -1], place) if opening >= 0 and info.endswith("}") else None
+    match = _LANGUAGE.search(info if attributes is None else info[:opening])
+    language = match[0] if match else None
+    if attributes is not None:
+        language = language or next(iter(attributes.classes), None)
+    elif match and (ignored := info[match.end() :].strip("} \t")):
+        reading.warn("I029", f"“{ignored}” has no effect here", place)
+    named = identity(attributes, reading, classes=(language or "",))
     text = "".join(line.value for line in piece.pieces).removesuffix("\n")
     span = reading.lines.span(piece.start, piece.end)
-    return [CodeBlock(text=text, language=match[0] if match else None, span=span)]
+    return [CodeBlock(text=text, language=language, span=span, **named)]
 
 
 def _note(piece: Piece, reading: Reading) -> list[Block]:
@@ -117,26 +139,17 @@ def _note(piece: Piece, reading: Reading) -> list[Block]:
     return []
 
 
-def note_labels(pieces: Iterable[Piece]) -> dict[str, str]:
-    """The label of each note that is defined, by its folded form."""
-    labels: dict[str, str] = {}
-    pending = list(pieces)
-    while pending:
-        piece = pending.pop()
-        if piece.name == "FootnoteDefinition":
-            labels[folded(piece.value)] = piece.value
-        pending.extend(piece.pieces)
-    return labels
-
-
 _READERS: dict[str, Callable[[Piece, Reading], Iterable[Block | Heading]]] = {
     "BlockQuote": _quote,
     "CodeBlock": _code_block,
+    "DefinitionList": lambda piece, reading: definitions(piece, reading, partial(_inside, reading=reading)),
+    "Division": _division,
     "FootnoteDefinition": _note,
     "Heading": heading,
     "HtmlBlock": html_block,
     "List": _list,
-    "Paragraph": lambda piece, reading: _paragraph(piece.pieces, (piece.start, piece.end), reading),
+    "OwnLine": lambda _, __: (),
+    "Paragraph": lambda piece, reading: paragraphs(piece.pieces, (piece.start, piece.end), reading),
     "Rule": _break,
     "Table": table,
 }

@@ -60,7 +60,7 @@ def element(
         return ()
     if tag.name == "ruby":
         return _ruby(inlines, language(tag, place, reading), span)
-    if tag.name in ANNOTATIONS and parent == "ruby" and _words_only(inside):
+    if tag.name in ANNOTATIONS and parent == "ruby" and words_only(inside):
         return (Annotation(tag.name, inside),)
     return _simple(tag, place, inside, reading)
 
@@ -78,7 +78,7 @@ def _simple(tag: Token, place: Place, inlines: tuple[Inline, ...], reading: Read
     if tag.name == "abbr":
         expansion = reading.legal(tag.attributes.get("title", ""), place) or None
         return (Abbreviation(expansion=expansion, inlines=inlines, **written),)
-    if tag.name == "kbd" and _words_only(inlines):
+    if tag.name == "kbd" and words_only(inlines):
         return (Code(text=plain(inlines), **written),)
     if tag.name == "span" and written["lang"]:
         return (Phrase(inlines=inlines, **written),)
@@ -103,7 +103,7 @@ def _ruby(parts: Iterable[Inline | Annotation], lang: str | None, span: Span) ->
     return (*found, *base)
 
 
-def _words_only(inlines: tuple[Inline, ...]) -> bool:
+def words_only(inlines: tuple[Inline, ...]) -> bool:
     """Whether the plain characters say all: no note is cited and no picture shown."""
     return not any(any(find(inline, kind)) for inline in inlines for kind in (NoteRef, Image))
 

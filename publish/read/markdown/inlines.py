@@ -6,61 +6,68 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from publish.model.block import Paragraph
+from publish.model.document import Note
+from publish.model.identity import free
 from publish.model.inline import (
+    Abbreviation,
     Code,
+    CrossReference,
     Emphasis,
     Image,
     LineBreak,
     Link,
+    Math,
     NoteRef,
     Strikethrough,
     Strong,
+    Subscript,
+    Superscript,
+    Text,
 )
+from publish.read.markdown.atoms import is_literal
+from publish.read.markdown.attributes import identity
 from publish.read.markdown.html import tokens
+from publish.read.markdown.marks import marked
 from publish.read.markdown.run import Run
+from publish.read.markdown.spans import span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from publish.model.inline import Inline
     from publish.read.markdown.events import Piece
     from publish.read.markdown.reading import Reading
 
-_NODES: dict[str, type[Emphasis | Strong | Strikethrough]] = {
+_WRAPPERS: dict[str, type[Emphasis | Strong | Strikethrough]] = {
     "Emphasis": Emphasis,
     "Strong": Strong,
     "Strikethrough": Strikethrough,
 }
-_CITATION = re.compile(r"\[\^([^\[\]]+)\]")
-_REST_OF_LINK = re.compile(r"[^\[\]]*\]\(")
+_SCRIPTS: dict[str, type[Subscript | Superscript]] = {"Subscript": Subscript, "Superscript": Superscript}
 # RFC 3986, section 2: what no address may hold as it is. Letters of any script may stand (RFC 3987).
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
+_DECORATIVE = "decorative"
 
 
-def inlines(pieces: Iterable[Piece], reading: Reading) -> tuple[Inline, ...]:
+def inlines(pieces: Sequence[Piece], reading: Reading) -> tuple[Inline, ...]:
     """The inlines that the pieces of one block, or of one inline, mean."""
+    return run_of(marked(pieces, reading), reading)
+
+
+def run_of(pieces: Iterable[Piece], reading: Reading) -> tuple[Inline, ...]:
+    """The same of pieces whose marks are paired already."""
     run = Run(reading)
-    before: Piece | None = None
     for piece in pieces:
-        if before is not None and before.name == "FootnoteReference":
-            _report_broken_link(before, piece, reading)
         _add(piece, run, reading)
-        before = piece
     return run.inlines()
-
-
-def _report_broken_link(citation: Piece, after: Piece, reading: Reading) -> None:
-    """Say why a link or a picture is none: the parser allows no citation in its brackets."""
-    if after.name == "Text" and _REST_OF_LINK.match(after.value):
-        message = "a link's words or a picture's alternative cannot cite a note: it is taken for text"
-        reading.warn("I030", message, (citation.start, citation.end), "cite the note after it")
 
 
 def _add(piece: Piece, run: Run, reading: Reading) -> None:
     place = (piece.start, piece.end)
     match piece.name:
         case "Text":
-            _add_text(piece, run, reading)
+            _add_words(piece, run, reading)
         case "SoftBreak":
             run.space(place)
         case "InlineHtml":
@@ -68,48 +75,110 @@ def _add(piece: Piece, run: Run, reading: Reading) -> None:
                 run.html(token, place)
         case "TaskListMarker":
             pass  # the item has it
-        case "Strikethrough" if not reading.lines.slice(*place).startswith("~~"):
-            run.text("~", (piece.start, piece.start + 1))
-            for inside in piece.pieces:
-                _add(inside, run, reading)
-            run.text("~", (piece.end - 1, piece.end))
+        case "Span":
+            with reading.deeper(place):
+                inside = run_of(piece.pieces, reading)
+            for inline in span(piece, inside, reading):
+                run.add(inline)
+        case "InlineNote":
+            with reading.deeper(place):
+                inside = run_of(piece.pieces, reading)
+            run.add(_note(piece, inside, reading))
         case _:
             run.add(_node(piece, reading))
 
 
 def _node(piece: Piece, reading: Reading) -> Inline:
-    span = reading.lines.span(piece.start, piece.end)
-    if piece.name in _NODES:
-        return _NODES[piece.name](inlines=inlines(piece.pieces, reading), span=span)
+    place = reading.lines.span(piece.start, piece.end)
     match piece.name:
+        case "Emphasis" | "Strong" | "Strikethrough":
+            kind = _WRAPPERS[piece.name]
+            inside = inlines(piece.pieces, reading)
+            made: Inline = kind(inlines=inside, span=place, **identity(piece.attributes, reading))
+        case "Subscript" | "Superscript":
+            with reading.deeper((piece.start, piece.end)):
+                made = _SCRIPTS[piece.name](inlines=run_of(piece.pieces, reading), span=place)
         case "HardBreak":
-            return LineBreak(span=reading.lines.span(piece.start, piece.end - 1))
+            made = LineBreak(span=reading.lines.span(piece.start, piece.end - 1))
         case "Code":
-            return Code(text=piece.value, span=span)
+            made = Code(text=piece.value, span=place, **identity(piece.attributes, reading))
+        case "InlineMath" | "DisplayMath":
+            source = reading.legal(piece.value.strip(), (piece.start, piece.end))
+            made = Math(source=source, span=place, **identity(piece.attributes, reading))
         case "FootnoteReference":
-            return NoteRef(note=reading.label(piece.value), span=span)
+            made = NoteRef(note=reading.label(piece.value), span=place)
+        case "Reference":
+            written = Text(text=reading.lines.slice(piece.start, piece.end), span=place)
+            made = CrossReference(target=piece.value, inlines=(written,), span=place)
         case "Link":
-            inside, title = inlines(piece.pieces, reading), _value(piece, "title", reading) or None
-            return Link(href=_address(piece, reading), title=title, inlines=inside, span=span)
+            made = _link(piece, reading)
         case _:
-            return image(piece, reading)
+            made = image(piece, reading)
+    return made
 
 
-def image(piece: Piece, reading: Reading) -> Image:
-    """The picture; an alternative of nothing but space is none."""
-    alternative = reading.legal(_alternative(piece.pieces), (piece.start, piece.end))
-    return Image(
-        src=_value(piece, "dest_url", reading),
-        alt=" ".join(alternative.split()) or None,
+def _add_words(piece: Piece, run: Run, reading: Reading) -> None:
+    """Add a text to the run, with its abbreviations explained."""
+    text, at, byte = piece.value, 0, piece.start
+    if reading.abbreviations.by_word and is_literal(piece, reading):
+        for start, known in reading.abbreviations.find(text):
+            begin = byte + len(text[at:start].encode())
+            end = begin + len(known.short.encode())
+            if at < start:
+                run.text(text[at:start], (byte, begin))
+            place = reading.lines.span(begin, end)
+            short = (Text(text=known.short, span=place),)
+            expansion = reading.legal(known.long, known.place)
+            run.add(Abbreviation(expansion=expansion, inlines=short, span=place))
+            at, byte = start + len(known.short), end
+    if at < len(text):
+        run.text(text[at:], (byte, piece.end))
+
+
+def _note(piece: Piece, inlines: tuple[Inline, ...], reading: Reading) -> NoteRef:
+    """The citation of a note that stands where it is cited; the note itself goes to the reading."""
+    span = reading.lines.span(piece.start, piece.end)
+    label = free(f"inline.{len(reading.notes) + 1}", reading.labels.values() | reading.notes.keys())
+    inside = reading.lines.span(piece.start + 2, piece.end - 1)
+    paragraph = Paragraph(inlines=inlines, span=inside)
+    reading.notes[label] = Note(label=label, blocks=(paragraph,), span=span)
+    return NoteRef(note=label, span=span)
+
+
+def _link(piece: Piece, reading: Reading) -> Link:
+    return Link(
+        href=_address(piece, reading),
         title=_value(piece, "title", reading) or None,
+        inlines=inlines(piece.pieces, reading),
         span=reading.lines.span(piece.start, piece.end),
+        **identity(piece.attributes, reading),
     )
 
 
-def _alternative(pieces: Iterable[Piece]) -> str:
-    """The bare words: an alternative has no markup."""
+def image(piece: Piece, reading: Reading) -> Image:
+    """The picture; an alternative of nothing but space is none, and one of a decoration is reported."""
+    place = (piece.start, piece.end)
+    alternative = " ".join(reading.legal(words(piece.pieces), place).split())
+    decorative = piece.attributes is not None and _DECORATIVE in piece.attributes.classes
+    if decorative and alternative:
+        message = f"a decorative picture has no alternative: nobody will read “{alternative}”"
+        reading.warn("I040", message, place, "leave the brackets empty, or take .decorative away")
+    return Image(
+        src=_value(piece, "dest_url", reading),
+        alt=alternative or None,
+        title=_value(piece, "title", reading) or None,
+        decorative=decorative,
+        span=reading.lines.span(*place),
+        **identity(piece.attributes, reading, classes={_DECORATIVE}),
+    )
+
+
+def words(pieces: Iterable[Piece]) -> str:
+    """The bare words of the pieces: an alternative has no markup."""
     parts = (
-        piece.value if piece.name in {"Text", "Code"} else _alternative(piece.pieces) or " "
+        piece.value
+        if piece.name in {"Text", "Code", "InlineMath", "DisplayMath"}
+        else words(piece.pieces) or " "
         for piece in pieces
     )
     return "".join(parts)
@@ -123,27 +192,3 @@ def _address(piece: Piece, reading: Reading) -> str:
 
 def _value(piece: Piece, name: str, reading: Reading) -> str:
     return reading.legal(piece.value[name], (piece.start, piece.end))
-
-
-def _add_text(piece: Piece, run: Run, reading: Reading) -> None:
-    """Text, in which a note may be cited that is nowhere defined: the parser leaves that as it is."""
-    at, offset = 0, piece.start
-    for match in _citations(piece, reading):
-        start = offset + len(piece.value[at : match.start()].encode())
-        end = start + len(match[0].encode())
-        if start > offset:
-            run.text(piece.value[at : match.start()], (offset, start))
-        run.add(NoteRef(note=reading.label(match[1]), span=reading.lines.span(start, end)))
-        at, offset = match.end(), end
-    if at < len(piece.value):
-        run.text(piece.value[at:], (offset, piece.end))
-
-
-def _citations(piece: Piece, reading: Reading) -> Iterator[re.Match[str]]:
-    data = reading.lines.data
-    if piece.value.encode() != data[piece.start : piece.end]:
-        return
-    escaped = data[max(piece.start - 1, 0) : piece.start] == b"\\"
-    for match in _CITATION.finditer(piece.value):
-        if match.start() or not escaped:
-            yield match

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import warning
 from publish.read.characters import is_legal, legal
+from publish.read.finish import DEEPEST, too_deep
+from publish.read.markdown.abbreviations import Abbreviations, abbreviations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from publish.diagnostics import Diagnostic
     from publish.model.document import Note
+    from publish.read.markdown.events import Piece
     from publish.read.markdown.lines import Lines
 
 
@@ -19,18 +25,54 @@ class Reading:
     """One reading of one source.
 
     `labels` has each defined note's label by its folded form, `notes` each note by its label, and
-    `open_elements` counts the HTML elements that wait for their end.
+    `open` counts the elements, spans and divisions that wait for their end.
     """
 
     lines: Lines
     labels: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
-    open_elements: int = 0
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    open: int = 0
+
+    def learn(self, pieces: Iterable[Piece]) -> None:
+        """Gather what may be meant before it is explained: the labels of notes, and abbreviations."""
+        pending = list(pieces)
+        lines: list[Piece] = []
+        while pending:
+            piece = pending.pop()
+            if piece.name == "FootnoteDefinition":
+                self.labels[folded(piece.value)] = piece.value
+            elif piece.name == "OwnLine":
+                lines.append(piece)
+            pending.extend(piece.pieces)
+        self.abbreviations, again = abbreviations(reversed(lines))
+        for known in again:
+            message = f"“{known.short}” is explained already, or is no word: this has no effect"
+            self.warn("I039", message, known.place)
+
+    def report_unused(self) -> None:
+        """Say which abbreviations were explained for nothing."""
+        for known in self.abbreviations.unused():
+            message = f"“{known.short}” is explained and never used"
+            self.warn("I038", message, known.place, "delete the line, or use the abbreviation as it is here")
 
     def label(self, written: str) -> str:
         """The label of the note that `written` cites: case and spaces do not tell notes apart."""
         return self.labels.get(folded(written), written)
+
+    @contextmanager
+    def deeper(self, place: tuple[int, int]) -> Iterator[None]:
+        """One level deeper, for what the parser did not nest; SourceError I012 where it is too deep."""
+        self.enter(place)
+        yield
+        self.open -= 1
+
+    def enter(self, place: tuple[int, int]) -> None:
+        """Go one level deeper."""
+        self.open += 1
+        if self.open > DEEPEST:
+            raise too_deep(self.lines.span(*place))
 
     def legal(self, text: str, place: tuple[int, int]) -> str:
         """`text` with spaces for the characters that no edition can hold: an entity can name them."""

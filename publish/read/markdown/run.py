@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from publish.model.inline import Inline, LineBreak, Text
-from publish.read.finish import DEEPEST, too_deep
 from publish.read.markdown.elements import ANNOTATIONS, PAIRED, Annotation, element, report_attributes
 from publish.read.markdown.html import MACHINE, VOID, Kind, Token
 
@@ -107,9 +106,7 @@ class Run:
                 self._finish(place[0])  # HTML 13.1.2.4: the next one ends it
             report_attributes(tag, place, self._reading)
             self._open.append(_Open(tag, place))
-            self._reading.open_elements += 1
-            if self._reading.open_elements > DEEPEST:
-                raise too_deep(self._reading.lines.span(*place))
+            self._reading.enter(place)
         elif tag.name == "br":
             self.add(LineBreak(span=self._reading.lines.span(*place)))
         else:
@@ -155,7 +152,7 @@ class Run:
                 self._open[-1].add(kept)
 
     def _pop(self) -> _Open:
-        self._reading.open_elements -= 1
+        self._reading.open -= 1
         return self._open.pop()
 
     def _frozen(self, parts: Iterable[_Part]) -> Iterable[Inline | Annotation]:

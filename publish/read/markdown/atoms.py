@@ -1,0 +1,125 @@
+"""Text cut at the marks that the dialect may give a meaning to."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from publish.read.markdown.attributes import attributes_at
+from publish.read.markdown.events import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from publish.read.markdown.attributes import Attributes
+    from publish.read.markdown.reading import Reading
+
+_ID = rb"(?:fig|tbl|eq|sec)-[\w\x80-\xff-]+(?:\.[\w\x80-\xff-]+)*"
+_NO_WORD = rb"(?<![\w\x80-\xff])"
+_TOKEN = re.compile(
+    rb"(?P<citation>\[\^[^\[\]]+\])"
+    rb"|(?P<reference>\[@" + _ID + rb"\]|" + _NO_WORD + rb"@" + _ID + rb")"
+    rb"|(?P<braces>\{(?=\s*(?:[#.][^\s{}]|[\w:.-]+=)))"
+    rb"|(?P<tildes>~~+)"
+    rb"|(?P<mark>\^?\[|\]|\^|~|" + _NO_WORD + rb"@(?=[\w\x80-\xff]))"
+)
+_REST_OF_LINK = re.compile(r"[^\[\]]*\]\(")
+
+
+def atoms(pieces: Sequence[Piece], reading: Reading) -> Iterator[Piece]:
+    """The pieces, their text cut: a Mark says which it is, and the next step which have a meaning.
+
+    Braces that hold attributes are Attributes, wherever they stand; `[^x]` is a citation though the note
+    `x` is nowhere defined, and `@fig-x` is a Reference.
+    """
+    _report_broken_links(pieces, reading)
+    whole = _without_single_tildes(pieces, reading)
+    at = 0  # the byte up to which all is cut
+    for index, piece in enumerate(whole):
+        if piece.name != "Text" or not is_literal(piece, reading):
+            if piece.start >= at:
+                yield piece
+            continue
+        begin = max(piece.start, at)
+        for atom in _cut(begin, index, whole, reading):
+            yield atom
+            at = atom.end
+
+
+def is_literal(piece: Piece, reading: Reading) -> bool:
+    """Whether a text stands in the source as it is: no escape, no entity, no curled quote."""
+    data: bytes = reading.lines.data[piece.start : piece.end]
+    return bool(piece.value.encode() == data)
+
+
+def _cut(begin: int, index: int, pieces: list[Piece], reading: Reading) -> Iterator[Piece]:
+    """The atoms of the text `pieces[index]` from byte `begin` on; the last may reach beyond its end."""
+    end, data = pieces[index].end, reading.lines.data
+    is_escaped = begin == pieces[index].start and data[begin - 1 : begin] == b"\\"
+    at, search = begin, begin + is_escaped
+    while at < end:
+        match = _TOKEN.search(data, search, end)
+        if match is None:
+            break
+        search = match.end()
+        atom = _atom(match, index, pieces, reading)
+        if atom is not None:
+            if at < match.start():
+                yield Piece("Text", reading.lines.slice(at, match.start()), at, match.start())
+            yield atom
+            at = search = atom.end
+    if at < end:
+        yield Piece("Text", reading.lines.slice(at, end), at, end)
+
+
+def _atom(match: re.Match[bytes], index: int, pieces: list[Piece], reading: Reading) -> Piece | None:
+    """What the token is, or None where it is text."""
+    start, end, text = match.start(), match.end(), match[0].decode()
+    match match.lastgroup:
+        case "citation":
+            return Piece("FootnoteReference", text[2:-1], start, end)
+        case "reference":
+            return Piece("Reference", text.strip("[]@"), start, end)
+        case "mark":
+            return Piece("Mark", text, start, end)
+        case "braces":
+            found = _attributes(start, index, pieces, reading)
+            return Piece("Attributes", found, *found.place) if found else None
+        case _:
+            return None
+
+
+def _attributes(start: int, index: int, pieces: list[Piece], reading: Reading) -> Attributes | None:
+    """The attributes in the braces at `start`, which end in this text or (with quotes) in a later one."""
+    found = attributes_at(reading.lines, start)
+    if found is not None:
+        end = found.place[1]
+        last = next((piece for piece in islice(pieces, index, None) if piece.end >= end), None)
+        if last and (last.end == end or (last.name == "Text" and is_literal(last, reading))):
+            return found
+    message = "these attributes cannot be read, and are taken for text"
+    reading.warn("I032", message, (start, start + 1), "write them like {#id .class key=value}")
+    return None
+
+
+def _without_single_tildes(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
+    """The pieces; what the parser takes for a deletion between single tildes is none in pandoc."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.name == "Strikethrough" and reading.lines.data[piece.start : piece.start + 2] != b"~~":
+            inside = _without_single_tildes(piece.pieces, reading)
+            first = Piece("Text", "~", piece.start, piece.start + 1)
+            last = Piece("Text", "~", piece.end - 1, piece.end)
+            found += [first, *inside, last]
+        else:
+            found.append(piece)
+    return found
+
+
+def _report_broken_links(pieces: Sequence[Piece], reading: Reading) -> None:
+    """Say why a link or a picture is none: the parser allows no citation in its brackets."""
+    for before, after in pairwise(pieces):
+        if before.name == "FootnoteReference" and after.name == "Text" and _REST_OF_LINK.match(after.value):
+            message = "a link's words or a picture's alternative cannot cite a note: it is taken for text"
+            reading.warn("I030", message, (before.start, before.end), "cite the note after it")
