@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from publish.markup import roles
+from publish.markup.code import code_block
 from publish.markup.elements import Attributes, escape
+from publish.markup.formula import display
 from publish.markup.inlines import image, inlines
-from publish.markup.mathml import formula
 from publish.markup.tables import table
 from publish.model import block as model
 
@@ -50,17 +51,13 @@ def block(node: Block, setting: Setting) -> str:  # noqa: C901, PLR0911, PLR0912
             content = "\n".join(_definition(item, setting) for item in node.items)
             return setting.box("dl", identity, f"\n{content}\n")
         case model.CodeBlock():
-            language = f"language-{node.language}" if node.language else None
-            code = setting.box("code", {"class": language}, escape(node.text))
-            return setting.box("pre", identity, code)
+            return code_block(node, setting)
         case model.Figure():
             return _figure(node, setting)
         case model.Table():
             return table(node, setting)
         case model.MathBlock():
-            number = setting.added("span", f"({node.number})") if node.number else ""
-            content = formula(node, setting, display=True) + number
-            return setting.box("div", {**identity, "class": "math"}, content)
+            return display(node, setting)
         case model.Break():
             return setting.box("hr", identity)
     assert_never(node)

@@ -17,6 +17,13 @@ class Notes(StrEnum):
     FOOT = "foot"  # in the line, floated to the foot of the page by the style (PDF)
 
 
+class MathForm(StrEnum):
+    """What a formula is written as, where it can be; else as its TeX."""
+
+    MATHML = "mathml"
+    SVG = "svg"  # where nothing sets MathML (PDF)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
     """An edition's way of writing.
@@ -29,3 +36,4 @@ class Dialect:
     epub_types: bool
     resource_url: Callable[[str], str]
     target_url: Callable[[str], str] = "#{}".format
+    math: MathForm = MathForm.MATHML

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from publish.markup.dialect import Notes
 from publish.markup.elements import element, escape
-from publish.markup.mathml import formula
+from publish.markup.formula import formula
 from publish.model import inline as model
 from publish.model.walk import find
 
@@ -67,7 +67,7 @@ def inline(node: Inline, setting: Setting) -> str:  # noqa: C901, PLR0911  (a ca
         case model.Abbreviation():
             return element("abbr", {**identity, "title": node.expansion}, inlines(node.inlines, setting))
         case model.Math():
-            return formula(node, setting, display=False)
+            return formula(node, setting)
         case model.LineBreak():
             return element("br", identity)
         case model.NoteRef():

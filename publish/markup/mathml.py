@@ -1,48 +1,43 @@
-"""Formulas: their MathML where it is sound, else the TeX as it was written."""
+"""Formulas as MathML, where it is sound."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.markup.elements import element, escape
+from publish.markup.elements import legal
+from publish.model.block import MathBlock
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from publish.markup.setting import Setting
-    from publish.model.block import MathBlock
+    from publish.markup.elements import Attributes
     from publish.model.inline import Math
 
 _NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEX = "application/x-tex"
 
 
-def formula(node: Math | MathBlock, setting: Setting, *, display: bool) -> str:
-    """The formula with its spoken form and, inside the MathML, its TeX as an annotation."""
-    written = _mathml(node, display=display) if node.mathml else None
-    if written is not None:
-        return written
-    spoken = {"role": "math", "aria-label": node.spoken} if node.spoken else {}
-    identity = {} if display else setting.identity(node)
-    return element("code", {**identity, "class": "tex", **spoken}, escape(node.source))
-
-
-def _mathml(node: Math | MathBlock, *, display: bool) -> str | None:
+def mathml(node: Math | MathBlock, attributes: Attributes) -> str | None:
+    """The formula's MathML with the words that say it and, inside, its TeX; None where it has none."""
     from lxml import etree
 
+    if node.mathml is None:
+        return None
     try:
         # What comes from a file of JSON is anybody's: no entities, no other file.
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring((node.mathml or "").encode(), parser)
+        root = etree.fromstring(node.mathml.encode(), parser)
     except etree.XMLSyntaxError:
         return None
     if not _is_pure(root):
         return None
-    root.set("alttext", node.spoken or node.source)
-    root.set("display", "block" if display else "inline")
-    if node.id and not display:
-        root.set("id", node.id)
-    _annotate(root, node.source)
+    root.set("alttext", legal(node.spoken or node.source))
+    root.set("display", "block" if isinstance(node, MathBlock) else "inline")
+    for name, value in attributes.items():
+        if value is not None:
+            root.set(_XML_LANG if name == "xml:lang" else name, value)
+    _annotate(root, legal(node.source))
     return str(etree.tostring(root, encoding="unicode"))
 
 

@@ -6,6 +6,7 @@ or of a way back; all other text is the author's.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.markup import blocks as _blocks
@@ -14,12 +15,13 @@ from publish.markup.dialect import Notes
 from publish.markup.elements import element, escape
 from publish.markup.inlines import inlines
 from publish.markup.setting import Setting
+from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from publish.markup.dialect import Dialect
-    from publish.model.block import Block
+    from publish.model.block import Block, Section
     from publish.model.document import Document, Note
 
 __all__ = ["Xhtml", "escape", "write_blocks", "write_notes", "write_title"]
@@ -39,6 +41,11 @@ class Xhtml:
     def title(self) -> str:
         """The title as a first-level heading."""
         return _title(self._setting)
+
+    def label(self, section: Section) -> str:
+        """A section's heading as a contents shows it: no ids, no links, no notes."""
+        bare = rewrite(replace(section, blocks=()), lambda node: replace(node, id=None))
+        return inlines(bare.heading, self._setting.within_link())
 
     def notes(self, notes: Iterable[Note]) -> str:
         """Those notes in a section of their own; of notes at the foot only those without a citation."""

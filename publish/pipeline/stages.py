@@ -15,8 +15,10 @@ from publish.pipeline.kit import Kit
 from publish.pipeline.planning import STANDARD
 from publish.read.source import Source, decode
 from publish.transform.language import language
+from publish.transform.mathematics import mathematics
 from publish.transform.notes import notes
 from publish.transform.numbering import numbering
+from publish.transform.references import references
 from publish.transform.sentences import sentences
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from publish.pipeline.planning import Job
     from publish.transform.transform import Transform
 
-TRANSFORMS: tuple[Transform, ...] = (language, notes, numbering, sentences)
+TRANSFORMS: tuple[Transform, ...] = (language, notes, mathematics, numbering, references, sentences)
 MOST_BYTES = 64_000_000
 
 

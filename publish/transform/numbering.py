@@ -1,4 +1,4 @@
-"""Numbers of figures and tables."""
+"""Numbers of figures, tables and displayed formulas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.model.block import Figure, Table
+from publish.model.block import Figure, MathBlock, Table
 from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
@@ -15,20 +15,29 @@ if TYPE_CHECKING:
     from publish.model.node import Node
 
 
-def numbering(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """The document with its figures numbered in reading order, and its tables by a count of their own.
+_EQUATION = "eq-"
 
-    Only those with a caption are counted: the number is printed there, and a series that a reader sees
-    must have no gaps.
+
+def numbering(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document with its figures, tables and displayed formulas numbered, each by a count of its own.
+
+    Only those whose number is printed are counted, because a series that a reader sees must have no gaps:
+    figures and tables with a caption, and formulas that their author named for reference (`eq-…`).
     """
     counts: Counter[type[Node]] = Counter()
 
     def change(node: Node) -> Node:
-        if not isinstance(node, Figure | Table):
+        if not isinstance(node, Figure | Table | MathBlock):
             return node
-        if not node.caption:
+        if not _is_numbered(node):
             return replace(node, number=None)
         counts[type(node)] += 1
         return replace(node, number=counts[type(node)])
 
     return rewrite(document, change), ()
+
+
+def _is_numbered(node: Figure | Table | MathBlock) -> bool:
+    if isinstance(node, MathBlock):
+        return (node.id or "").startswith(_EQUATION)
+    return bool(node.caption)

@@ -21,6 +21,8 @@ MEDIA_TYPE = "application/epub+zip"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OURS = frozenset({"doc-noteref", "doc-backlink"})
+# MathML Core, section 3.2: what holds the characters of a formula.
+_SHOWING = frozenset({"mi", "mn", "mo", "ms", "mtext"})
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _OPF = "{http://www.idpf.org/2007/opf}"
 
@@ -150,6 +152,7 @@ def _runs(element: _Element, lang: str | None, stream: Stream, *, noted: bool) -
 
 
 def _tex(math: _Element) -> str:
-    """The formula as it was written: MathML's own characters say it otherwise."""
+    """The formula as it was written, if it is shown: MathML's own characters say it otherwise."""
     annotations = [e.text or "" for e in math.iter() if name(e) == "annotation"]
-    return annotations[0] if annotations else math.get("alttext") or ""
+    shown = any((e.text or "").strip() for e in math.iter() if name(e) in _SHOWING)
+    return annotations[0] if shown and annotations else ""

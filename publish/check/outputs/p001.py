@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from publish.check.outputs.pages import Printed, printed
 from publish.check.outputs.pieces import dealt, fold, recognised, spellings
 from publish.diagnostics import Severity, error
+from publish.markup.formula import is_drawn
 from publish.markup.notes import foot_order, uncited
-from publish.model.inline import Image
+from publish.model.block import MathBlock
+from publish.model.inline import Image, Math
+from publish.model.rewrite import rewrite
 from publish.model.text import text_of, texts
-from publish.model.walk import find
+from publish.model.walk import find, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
+    from publish.model.node import Node
 
 _SHOWN = 60
 _BACKWARD = frozenset({"R", "AL", "NSM"})
@@ -45,13 +49,15 @@ class LostText:
         if document is None:
             return
         pages = printed(path)
+        written = rewrite(document, _undrawn)
         # A note that is never cited has no foot to stand at: it follows the text.
-        body = text_of(document).body + tuple(t for note in uncited(document) for t in texts(note))
-        notes = {note.number or 0: tuple(texts(note)) for note in foot_order(document)}
+        body = text_of(written).body + tuple(t for note in uncited(written) for t in texts(note))
+        notes = {note.number or 0: tuple(texts(note)) for note in foot_order(written)}
         lost = (
             *_lost_runs(pages, body, notes),
             *_lost_words(pages.pieces, (*body, *(run for runs in notes.values() for run in runs))),
             *_lost_alternatives(document, pages),
+            *_lost_formulas(document, pages),
         )
         for what, words in lost:
             yield error("P001", f"the PDF has lost {what}: “{words}”")
@@ -113,3 +119,27 @@ def _lost_alternatives(document: Document, pages: Printed) -> Iterator[tuple[str
         lost = wanted not in text if image.src is None else left[wanted] < 0
         if wanted and lost:
             yield "a text alternative", (image.alt or "")[:_SHOWN]
+
+
+def _lost_formulas(document: Document, pages: Printed) -> Iterator[tuple[str, str]]:
+    """The drawn formulas that are not in the PDF, by the words that say them, or not in their order.
+
+    Those of notes stand where the page has room: they are counted.
+    """
+    if pages.alternatives is None:
+        return
+    found = tuple(fold((alternative,)) for alternative in pages.alternatives)
+    left, following = Counter(found), iter(found)
+    in_text = {id(node) for root in (*document.title, *document.blocks) for node in walk(root)}
+    for formula in (n for n in walk(document) if isinstance(n, Math | MathBlock) and is_drawn(n)):
+        words = fold((formula.spoken or formula.source,))
+        left[words] -= 1
+        in_order = id(formula) not in in_text or words in following
+        if left[words] < 0 or not in_order:
+            yield "a formula", formula.source[:_SHOWN]
+            return
+
+
+def _undrawn(node: Node) -> Node | tuple[Node, ...]:
+    """The node, or nothing where it is a formula that the page shows as a drawing."""
+    return () if isinstance(node, Math | MathBlock) and is_drawn(node) else node

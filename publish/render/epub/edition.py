@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from publish.render.epub.chapters import Chapter
     from publish.render.renderer import Context
 
+_STYLES = ("tokens.css", "epub.css", "formulas.css", "code.css")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Epub:
@@ -61,7 +63,7 @@ def _files(document: Document, written: tuple[Chapter, ...]) -> Iterator[File]:
         yield File(
             id=_id(chapter), path=chapter.path, media_type=MEDIA_TYPE, data=data, properties=properties
         )
-    sheet = f"{style('tokens.css')}\n{style('epub.css')}".encode()
+    sheet = "\n".join(style(name) for name in _STYLES).encode()
     yield File(id="style", path=STYLE, media_type="text/css", data=sheet)
     for ordinal, picture in enumerate(document.resources, 1):
         name = f"picture-{ordinal}"

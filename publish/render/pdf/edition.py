@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
+from publish.model.outline import is_book
 from publish.plugins import Format
 from publish.render.pdf.engine import Press, deep
 from publish.render.pdf.fonts import uncovered
@@ -45,6 +46,8 @@ class Pdf:
 
     format: ClassVar[Format] = Format("pdf", (".pdf",), "application/pdf")
     page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
+    toc: Annotated[bool | None, "Contents with page numbers; by default in books alone."] = None
+    toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.pdf`, PDF/UA-1 (ISO 14289-1), and say where its pages begin.
@@ -54,8 +57,15 @@ class Pdf:
         return deep(lambda: self._render(document, into, context))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
-        page = write_page(document, context.timestamp)
-        sheets = (style("tokens.css"), style("pdf.css"), self._geometry())
+        wanted = is_book(document) if self.toc is None else self.toc
+        page = write_page(document, context.timestamp, toc_depth=self.toc_depth if wanted else 0)
+        sheets = (
+            style("tokens.css"),
+            style("pdf.css"),
+            style("formulas.css"),
+            style("code.css"),
+            self._geometry(),
+        )
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
         file, pages, diagnostics = press.print(page, _identifier(page, *sheets))
         path = into / f"{context.stem}{self.format.suffix}"

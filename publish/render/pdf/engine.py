@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from publish.diagnostics import Diagnostic, MissingTool, RenderError, error, warning
+from publish.render.pdf import tags
 from publish.render.pdf.fonts import Uncovered, borrowed, configuration, named
+from publish.render.pdf.ink import ink
 from publish.render.pdf.relayout import cure
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Press:
         import weasyprint
 
         known = cure()
+        ink()
         with _refusals():
             sheets = [
                 weasyprint.CSS(string=s, url_fetcher=self.shelf, font_config=fonts) for s in self.sheets
@@ -59,7 +62,7 @@ class Press:
         with _listening() as heard, _refusals():
             html = weasyprint.HTML(string=page, url_fetcher=self.shelf)
             pages = html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
-            file = pages.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+            file = pages.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=tags.correct)
         self._refuse_boxes(heard)
         families = (font.family for font in pages.fonts.values())
         return file, pages, (*known, *borrowed(self.missing, families), *_other(heard))

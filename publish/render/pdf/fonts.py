@@ -16,7 +16,8 @@ from xml.sax.saxutils import escape
 
 from publish.assets import styles
 from publish.diagnostics import warning
-from publish.model.block import CodeBlock
+from publish.markup.formula import is_drawn
+from publish.model.block import CodeBlock, MathBlock
 from publish.model.inline import Code, Image, Math, Ruby, Text
 from publish.model.walk import walk
 
@@ -113,8 +114,8 @@ def _text(node: Node) -> str:
     match node:
         case Text() | Code() | CodeBlock():
             return node.text
-        case Math():
-            return node.source
+        case Math() | MathBlock():
+            return "" if is_drawn(node) else node.source
         case Ruby():
             return node.reading
         case Image():

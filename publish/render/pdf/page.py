@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.markup.dialect import Dialect, Notes
+from publish.markup.dialect import Dialect, MathForm, Notes
 from publish.markup.xhtml import Xhtml, escape
-from publish.model.block import MathBlock
-from publish.model.inline import Math
 from publish.model.outline import is_book
-from publish.model.rewrite import rewrite
+from publish.render.pdf import tags
+from publish.render.pdf.contents import contents
 from publish.render.pdf.shelf import url
 
 if TYPE_CHECKING:
@@ -20,15 +18,17 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from publish.model.document import Document, Metadata
-    from publish.model.node import Node
 
-DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url)
+DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
 
 
-def write_page(document: Document, timestamp: datetime) -> str:
-    """The HTML of the whole document; `timestamp` (UTC) is the date of the file."""
+def write_page(document: Document, timestamp: datetime, *, toc_depth: int = 0) -> str:
+    """The HTML of the whole document; `timestamp` (UTC) is the date of the file.
+
+    The contents are `toc_depth` levels deep; 0: there are none.
+    """
     head = "".join(_head(document, timestamp))
-    body = "\n".join(_body(rewrite(document, _without_mathml)))
+    body = "\n".join(_body(document, toc_depth))
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
     return _as_html(f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>')
@@ -60,10 +60,11 @@ def _string(text: str) -> str:
     return f'"{written}"'
 
 
-def _body(document: Document) -> Iterator[str]:
+def _body(document: Document, toc_depth: int) -> Iterator[str]:
     xhtml = Xhtml(document, DIALECT)
     if document.title or document.metadata.title:
         yield f"<header>{xhtml.title()}{''.join(_title_lines(document.metadata))}</header>"
+    yield contents(document, xhtml, depth=toc_depth)
     yield xhtml.blocks(document.blocks)
     yield xhtml.notes(document.notes)
 
@@ -75,11 +76,6 @@ def _title_lines(metadata: Metadata) -> Iterator[str]:
     for name, words in lines:
         if words:
             yield f'<p class="added {name}">{escape(words)}</p>'
-
-
-def _without_mathml(node: Node) -> Node:
-    """A formula as its author wrote it: the layout would set the letters of MathML in a row."""
-    return replace(node, mathml=None) if isinstance(node, Math | MathBlock) and node.mathml else node
 
 
 def _as_html(page: str) -> str:
@@ -105,6 +101,7 @@ def _as_html(page: str) -> str:
         inside.text = None if inside.text == "\n" else inside.text
         inside.tail = None if inside.tail == "\n" else inside.tail
     _free_last_spaces(root)
+    tags.mark(root)
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from weasyprint import Document as Pages
 
 _HYPHEN = "-"
+# A formula, which stands for its TeX.
+_DRAWN = "{http://www.w3.org/2000/svg}svg"
 
 
 def page_starts(pages: Pages, document: Document) -> tuple[PageStart, ...]:
@@ -82,6 +84,9 @@ def _texts(page: Any, sentences: Container[str]) -> Iterator[tuple[str, str]]:  
         if isinstance(box, TextBox):
             if owner:
                 yield owner, box.text
+        elif box.element_tag == _DRAWN:
+            if owner:
+                yield owner, box.element.get("data-tex", "")
         else:
             pending.extend((child, owner) for child in reversed(box.children))
 
