@@ -8,15 +8,19 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from typer.main import get_command
 
 from publish import pipeline
 from publish.cli.app import app
+from publish.model import block, document, inline
 from publish.model.json import json_schema
+from publish.model.node import Node
 from publish.pipeline.catalogue import is_built_in
 from publish.pipeline.options import fields_of
 from publish.plugins import Format
@@ -60,6 +64,28 @@ def _options(parameters: list[Any]) -> Iterator[str]:
             yield f"| {names} | {parameter.help} |"
 
 
+def model() -> str:
+    """Every node with its fields."""
+    parts = ["# The model", MADE, inspect.getdoc(Node), f"Every node has {_fields(Node)}, beside these:"]
+    for title, module in {"Blocks": block, "Inlines": inline, "The document": document}.items():
+        parts += [f"## {title}", "\n".join(_nodes(module))]
+    return "\n\n".join(map(str, parts)) + "\n"
+
+
+def _nodes(module: ModuleType) -> Iterator[str]:
+    yield "| Name | What it is | Fields |"
+    yield "|------|------------|--------|"
+    for name, kind in vars(module).items():
+        if is_dataclass(kind) and kind.__module__ == module.__name__:
+            first, *_ = (inspect.getdoc(kind) or "").split("\n\n")
+            common = {"kind", *Node.__slots__} if issubclass(kind, Node) else set()
+            yield f"| `{name}` | {' '.join(first.split())} | {_fields(kind, common)} |"
+
+
+def _fields(kind: type[Any], but: Collection[str] = ()) -> str:
+    return ", ".join(f"`{field.name}`" for field in fields(kind) if field.name not in but)
+
+
 def rules() -> str:
     """Every rule, by its docstring."""
     parts = ["# Rules", MADE]
@@ -92,7 +118,13 @@ def _plugins(kinds: dict[str, type[Any]]) -> Iterator[str]:
 
 MADE = "This page is made from the code by `docs/make_reference.py`."
 NOTHING = Format("", (), "")
-PAGES = {"commands.md": commands, "document.schema.json": schema, "plugins.md": plugins, "rules.md": rules}
+PAGES = {
+    "commands.md": commands,
+    "document.schema.json": schema,
+    "model.md": model,
+    "plugins.md": plugins,
+    "rules.md": rules,
+}
 
 
 def outdated() -> list[str]:
