@@ -72,16 +72,15 @@ def draw(tex: str, *, display: bool) -> Drawing:
     return Drawing(read["svg"], width, height, height + top, read["text"])
 
 
-def say(tex: str, lang: str | None, *, display: bool) -> Speech:
+def say(tex: str, lang: str, *, display: bool) -> Speech:
     """How `tex` is said in `lang`, or in English where there is no speech for that language."""
-    spoken_in = _locales().get(primary(lang or _ENGLISH), _ENGLISH)
-    known = spoken_in != _ENGLISH and lang is not None
-    return Speech(_read(tex, spoken_in, display=display)["speech"], lang if known and lang else _ENGLISH)
+    spoken_in = lang if has_speech(lang) else _ENGLISH
+    return Speech(_read(tex, _locales()[primary(spoken_in)], display=display)["speech"], spoken_in)
 
 
-def has_speech(lang: str | None) -> bool:
+def has_speech(lang: str) -> bool:
     """Whether formulas can be said in `lang`."""
-    return primary(lang or _ENGLISH) in _locales()
+    return primary(lang) in _locales()
 
 
 def _read(tex: str, locale: str, *, display: bool) -> Result:

@@ -36,7 +36,8 @@ def languages(incomplete: str) -> Iterator[str]:
     known: set[str] = set()
     for kind in pipeline.catalogue().voices.values():
         try:
-            known |= set() if kind.network else kind().languages()
+            voice = kind()
+            known |= set() if voice.network else voice.languages()
         except MissingTool:  # it is the doctor who says so
             continue
     return (tag for tag in sorted(known) if tag.startswith(incomplete.lower()))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from publish.model.node import Node
 
 _SHOWN = 40
+_UNKNOWN = "und"
 
 
 def mathematics(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -40,7 +41,7 @@ class _Reader:
     def __init__(self, langs: Mapping[int, str | None]) -> None:
         self.langs = langs
         self.findings: list[Diagnostic] = []
-        self.silent: set[str | None] = set()  # languages without speech that were reported
+        self.silent: set[str] = set()  # languages without speech that were reported
 
     def read(self, node: Node) -> Node:
         """A formula with all that is known of it; any other node as it is."""
@@ -51,7 +52,7 @@ class _Reader:
         except Unreadable as reason:
             self.findings.append(_unreadable(node, reason))
             return node
-        return self.said(self.shown(node, drawn), self.langs[id(node)])
+        return self.said(self.shown(node, drawn), self.langs[id(node)] or _UNKNOWN)
 
     def shown(self, node: Math | MathBlock, drawn: Drawing) -> Math | MathBlock:
         """The formula with its MathML."""
@@ -62,7 +63,7 @@ class _Reader:
             self.findings.append(_without_mathml(node))
         return replace(node, mathml=written)
 
-    def said(self, node: Math | MathBlock, lang: str | None) -> Math | MathBlock:
+    def said(self, node: Math | MathBlock, lang: str) -> Math | MathBlock:
         """The formula with its speech; `lang` is the language around it."""
         if node.spoken is not None:
             return node
@@ -83,7 +84,7 @@ def _without_mathml(node: Math | MathBlock) -> Diagnostic:
     return warning("P111", message, node.span, "write it with simpler commands; print and speech are right")
 
 
-def _foreign(node: Math | MathBlock, lang: str | None) -> Diagnostic:
+def _foreign(node: Math | MathBlock, lang: str) -> Diagnostic:
     return note("P112", f"there is no speech for formulas in {lang}: they are said in English", node.span)
 
 

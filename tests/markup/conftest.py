@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publish.markup.dialect import Dialect, Notes
+from publish.markup.dialect import Dialect, MathForm, Notes
 from publish.markup.xhtml import Xhtml
 from publish.model.document import Document
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from publish.model.document import Note
 
 EPUB = Dialect(notes=Notes.ASIDE, epub_types=True, resource_url="../{}".format)
-PRINT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url="shelf:{}".format)
+PRINT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url="shelf:{}".format, math=MathForm.SVG)
 
 
 @pytest.fixture

@@ -68,7 +68,10 @@ SAME: tuple[tuple[Block, str], ...] = (
     ),
     (
         List(id="l", ordered=True, items=(Item(blocks=(P, CodeBlock(text="c"))),)),
-        '<ol id="l">\n<li><span id="p">a</span>\n<pre><code><span class="code-line">c</span></code></pre>\n</li>\n</ol>',
+        (
+            '<ol id="l">\n<li><span id="p">a</span>\n'
+            '<pre><code><span class="code-line">c</span></code></pre>\n</li>\n</ol>'
+        ),
     ),
     (
         List(id="l", ordered=False, items=(Item(checked=True, blocks=(P,)),)),
@@ -90,11 +93,16 @@ SAME: tuple[tuple[Block, str], ...] = (
     ),
     (
         CodeBlock(id="c", text="if a < b:\n  pass\n", language="python"),
-        '<pre id="c"><code class="language-python">'
-        '<span id="c-l1" class="code-line"><span class="hl-k">if</span> a &lt; b:\n</span>'
-        '<span id="c-l2" class="code-line">  <span class="hl-k">pass</span>\n</span></code></pre>',
+        (
+            '<pre id="c"><code class="language-python">'
+            '<span id="c-l1" class="code-line"><span class="hl-k">if</span> a &lt; b:\n</span>'
+            '<span id="c-l2" class="code-line">  <span class="hl-k">pass</span>\n</span></code></pre>'
+        ),
     ),
-    (CodeBlock(id="c", text="x"), '<pre id="c"><code><span id="c-l1" class="code-line">x</span></code></pre>'),
+    (
+        CodeBlock(id="c", text="x"),
+        '<pre id="c"><code><span id="c-l1" class="code-line">x</span></code></pre>',
+    ),
     (
         Figure(id="f", number=2, image=Image(src=None, alt="a"), caption=B),
         (
@@ -114,9 +122,11 @@ SAME: tuple[tuple[Block, str], ...] = (
         ),
     ),
     (
-        MathBlock(id="m", source="x<y", number=1),
-        '<div id="m" class="math numbered"><div class="formula" tabindex="0">'
-        '<code class="tex">x&lt;y</code></div><span class="added number">(1)</span></div>',
+        MathBlock(id="m", source="\\x<y", number=1),
+        (
+            '<div id="m" class="math numbered"><div class="formula" tabindex="0">'
+            '<code class="tex">\\x&lt;y</code></div><span class="added number">(1)</span></div>'
+        ),
     ),
     (Break(id="b"), '<hr id="b"/>'),
 )

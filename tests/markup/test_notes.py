@@ -60,8 +60,8 @@ def test_a_note_that_is_no_paragraph_has_our_words_around_it() -> None:
     document = Document(lang="en", blocks=(paragraph("p", cite("n", 1)),), notes=(note,))
     written = write_notes(document, document.notes, EPUB)
     assert (
-        '<p><span class="added note-number">1.</span> </p>\n<pre id="c"><code><span id="c-l1" class="code-line">x</span></code></pre>\n<p> <a'
-        in written
+        '<p><span class="added note-number">1.</span> </p>\n<pre id="c"><code>'
+        '<span id="c-l1" class="code-line">x</span></code></pre>\n<p> <a' in written
     )
 
 

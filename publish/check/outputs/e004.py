@@ -44,8 +44,8 @@ class HeadingNotInContents:
             order: list[int] = []
             for targets, heading in _headings(book):
                 places = [entries.index(target) for target in targets if target in entries]
-                if not places:
-                    text = "".join(map(str, heading.itertext())).strip()
+                text = "".join(map(str, heading.itertext())).strip()
+                if text and not places:
                     yield error(self.code, f"the heading “{text}” is not in the contents of {path.name}")
                 order.extend(places[:1])
             if order != sorted(order):

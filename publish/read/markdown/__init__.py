@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables, notes, tasks, attributes of headings, and front matter."""
+"""Markdown: CommonMark with pandoc's additions (`docs/reference/markdown.md`) and front matter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markdown:
-    """Markdown as CommonMark has it, with tables, notes, tasks and front matter in YAML."""
+    """Markdown as CommonMark has it, with pandoc's additions and front matter in YAML."""
 
     smart: Annotated[bool, "Turn straight quotes, -- and ... into typographic ones."] = False
 
@@ -43,6 +43,7 @@ class Markdown:
 def read_draft(source: Source, *, smart: bool = False) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """The draft of a Markdown source; SourceError where its front matter or its depth forbids any."""
     from publish.read.characters import legal
+    from publish.read.directions import unbalanced
     from publish.read.draft import Draft
     from publish.read.markdown.blocks import blocks
     from publish.read.markdown.events import parse
@@ -65,7 +66,7 @@ def read_draft(source: Source, *, smart: bool = False) -> tuple[Draft, tuple[Dia
         blocks=body,
         notes=tuple(reading.notes.values()),
     )
-    return draft, (*illegal, *front.findings, *reading.findings)
+    return draft, (*illegal, *unbalanced(text, source.name), *front.findings, *reading.findings)
 
 
 def _place(finding: Diagnostic) -> tuple[int, int]:

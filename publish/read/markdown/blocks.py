@@ -13,12 +13,13 @@ from publish.model.block import Block, Break, CodeBlock, Division, Figure, Item,
 from publish.model.document import Note
 from publish.model.identity import free
 from publish.read.draft import Heading, nest
-from publish.read.markdown.attributes import identity, parsed
+from publish.read.markdown.attributes import parsed
 from publish.read.markdown.captions import captioned
 from publish.read.markdown.definitions import definitions
 from publish.read.markdown.divisions import divided, division
 from publish.read.markdown.headings import heading
 from publish.read.markdown.html_block import html_block
+from publish.read.markdown.identities import identity
 from publish.read.markdown.paragraphs import paragraphs
 from publish.read.markdown.quotes import quote
 from publish.read.markdown.tables import table

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from publish.read.markdown.reading import Reading
 
-_COLON = re.compile(r":[ \t]+(?=\S)")
+_COLON = re.compile(r":[ \t]+")
 _PIPE = re.compile(rb"(?<!\\)\|")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.model.block import Aside, Division
-from publish.read.markdown.attributes import identity
 from publish.read.markdown.events import Piece
+from publish.read.markdown.identities import identity
 from publish.read.markdown.own_lines import Fence
 
 if TYPE_CHECKING:

@@ -77,7 +77,12 @@ def _simple(tag: Token, place: Place, inlines: tuple[Inline, ...], reading: Read
         return (_NODES[tag.name](inlines=inlines, **written),)
     if tag.name == "abbr":
         expansion = reading.legal(tag.attributes.get("title", ""), place) or None
-        return (Abbreviation(expansion=expansion, inlines=inlines, **written),)
+        bare = tuple(
+            part
+            for inline in inlines
+            for part in (inline.inlines if isinstance(inline, Abbreviation) else (inline,))
+        )
+        return (Abbreviation(expansion=expansion, inlines=bare, **written),)
     if tag.name == "kbd" and words_only(inlines):
         return (Code(text=plain(inlines), **written),)
     if tag.name == "span" and written["lang"]:

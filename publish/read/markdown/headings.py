@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.read.draft import Heading
-from publish.read.markdown.attributes import identity
 from publish.read.markdown.endings import take_attributes
+from publish.read.markdown.identities import identity
 from publish.read.markdown.inlines import inlines
 
 if TYPE_CHECKING:

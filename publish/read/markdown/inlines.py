@@ -26,8 +26,8 @@ from publish.model.inline import (
     Text,
 )
 from publish.read.markdown.atoms import is_literal
-from publish.read.markdown.attributes import identity
 from publish.read.markdown.html import tokens
+from publish.read.markdown.identities import identity
 from publish.read.markdown.marks import marked
 from publish.read.markdown.run import Run
 from publish.read.markdown.spans import span

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from publish.model.block import Figure, MathBlock, Paragraph
 from publish.model.inline import Image, Text
 from publish.read.markdown.atoms import is_literal
-from publish.read.markdown.attributes import identity
 from publish.read.markdown.captions import is_caption
 from publish.read.markdown.endings import literal
+from publish.read.markdown.identities import identity
 from publish.read.markdown.inlines import run_of
 from publish.read.markdown.marks import marked
 from publish.read.markdown.verse import verse

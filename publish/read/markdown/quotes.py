@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from publish.read.markdown.events import Piece
     from publish.read.markdown.reading import Reading
 
+_ALERT = re.compile(r"\[!\w+\]")
+_HINT = "alone on its line write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION]"
 _DASH = re.compile(r"[\N{EM DASH}\N{HORIZONTAL BAR}]\s*")
 
 
@@ -23,6 +25,10 @@ def quote(piece: Piece, blocks: tuple[Block, ...], reading: Reading) -> Quote | 
     span = reading.lines.trimmed(piece.start, piece.end)
     if piece.value is not None:
         return Aside(role=piece.value.lower(), blocks=blocks, span=span)
+    first = blocks[0].inlines[0] if isinstance(blocks[0], Paragraph) else None
+    if isinstance(first, Text) and (alert := _ALERT.match(first.text)):
+        message = f"{alert[0]} begins no alert, and is taken for text"
+        reading.warn("I045", message, (piece.start, piece.start + 1), _HINT)
     attribution = _attribution(blocks)
     return Quote(blocks=blocks[:-1] if attribution else blocks, attribution=attribution, span=span)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.model.inline import Phrase, Ruby
-from publish.read.markdown.attributes import identity
 from publish.read.markdown.elements import words_only
+from publish.read.markdown.identities import identity
 
 if TYPE_CHECKING:
     from publish.model.inline import Inline

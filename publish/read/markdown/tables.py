@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from publish.model.block import Alignment, Cell, Row, Scope, Table
 from publish.model.inline import Text
-from publish.read.markdown.attributes import identity
 from publish.read.markdown.endings import take_attributes
+from publish.read.markdown.identities import identity
 from publish.read.markdown.inlines import inlines
 
 if TYPE_CHECKING:

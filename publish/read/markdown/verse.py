@@ -30,13 +30,17 @@ def verse(pieces: list[Piece], reading: Reading) -> Verse | None:
     if first is None or first.name != "Text" or not first.value.startswith("|") or is_escaped(first, reading):
         return None
     starts = list(_starts(pieces))
+    whole = (pieces[0].start, pieces[-1].end)
+    if _look_like_a_table([siblings[at] for siblings, at in starts], pieces[-1]):
+        message = (
+            "this looks like a table, and is taken for text: below its first line must be one of hyphens"
+        )
+        reading.warn(
+            "I041", message, whole, "write |---|---| there, with as many parts as the first line has"
+        )
+        return None
     bared = [without_start(siblings[at : at + 1], _BAR, reading) for siblings, at in starts]
     if not all(bare is not None for bare in bared) or not words(pieces).strip("| "):
-        return None
-    whole = (pieces[0].start, pieces[-1].end)
-    if _looks_like_a_table(pieces[-1]):
-        message = "this looks like a table without a line of hyphens below its first: it is taken for text"
-        reading.warn("I041", message, whole, "write |---|---| below the first line, one for each column")
         return None
     for (siblings, at), bare in reversed(list(zip(starts, bared, strict=True))):
         siblings[at : at + 1] = bare or ()
@@ -95,6 +99,8 @@ def _part(piece: Piece, line: list[Piece]) -> list[Piece]:
     return [replace(piece, start=line[0].start, end=line[-1].end, pieces=line)] if line else []
 
 
-def _looks_like_a_table(last: Piece) -> bool:
+def _look_like_a_table(starts: list[Piece], last: Piece) -> bool:
+    """Whether a paragraph's lines all begin with a bar, and the last ends with another."""
     text = last.value.rstrip() if last.name == "Text" else ""
-    return len(text) > 1 and text.endswith("|")
+    barred = all(piece.name == "Text" and piece.value.startswith("|") for piece in starts)
+    return barred and len(text) > 1 and text.endswith("|")

@@ -26,7 +26,7 @@ def mark(page: _Element) -> None:
 def correct(_pages: object, pdf: Any) -> None:  # noqa: ANN401  (pydyf has no types)
     """Tag what is marked as a formula and the contents; give the links of pictures to the link around them.
 
-    ISO 14289-1, sections 7.7 and 7.18.5; ISO 32000-1, section 14.8.4.2. It is what WeasyPrint calls a finisher.
+    ISO 14289-1, sections 7.7 and 7.18.5; ISO 32000-1, section 14.8.4.2. WeasyPrint calls it a finisher.
     """
     import pydyf
 

@@ -1,0 +1,42 @@
+"""Controls that turn the direction of text: each that opens must be closed in its paragraph (UAX 9)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import warning
+from publish.model.origin import Position, Span
+
+if TYPE_CHECKING:
+    from publish.diagnostics import Diagnostic
+
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
+
+
+def unbalanced(text: str, file: str) -> tuple[Diagnostic, ...]:
+    """One warning (I043) for each control that closes nothing, or that is open at a paragraph's end."""
+    if not _CONTROLS.search(text):
+        return ()
+    findings: list[Diagnostic] = []
+    opened: list[tuple[str, Position]] = []
+    for number, line in enumerate((*text.split("\n"), ""), start=1):
+        if not line.strip():
+            findings += [_finding(control, place, file) for control, place in opened]
+            opened = []
+        for match in _CONTROLS.finditer(line):
+            place = Position(number, match.start() + 1)
+            if match[0] not in _CLOSES:
+                opened.append((match[0], place))
+            elif opened and opened[-1][0] in _CLOSES[match[0]]:
+                opened.pop()
+            else:
+                findings.append(_finding(match[0], place, file))
+    return tuple(findings)
+
+
+def _finding(control: str, place: Position, file: str) -> Diagnostic:
+    message = f"the control U+{ord(control):04X} turns the direction of the text, and has no counterpart"
+    span = Span(file, place, Position(place.line, place.column + 1))
+    return warning("I043", message, span, "delete it, or name the language: [text]{lang=ar}")
