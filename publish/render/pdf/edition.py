@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
-from publish.model.outline import is_book
 from publish.plugins import Format
 from publish.render.pdf.engine import Press, deep
 from publish.render.pdf.fonts import uncovered
@@ -46,7 +45,7 @@ class Pdf:
 
     format: ClassVar[Format] = Format("pdf", (".pdf",), "application/pdf")
     page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
-    toc: Annotated[bool | None, "Contents with page numbers; by default in books alone."] = None
+    toc: Annotated[bool, "Contents with page numbers."] = False
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
@@ -57,8 +56,7 @@ class Pdf:
         return deep(lambda: self._render(document, into, context))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
-        wanted = is_book(document) if self.toc is None else self.toc
-        page = write_page(document, context.timestamp, toc_depth=self.toc_depth if wanted else 0)
+        page = write_page(document, context.timestamp, toc_depth=self.toc_depth if self.toc else 0)
         sheets = (
             style("tokens.css"),
             style("pdf.css"),
