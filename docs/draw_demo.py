@@ -37,7 +37,7 @@ def curve() -> Image.Image:
     for metres in range(-3, 4):
         y = MIDDLE - metres * METRE
         pen.line(scaled(iter([(LEFT, y), (RIGHT, y)])), fill=INK if metres == 0 else FAINT, width=SCALE)
-        sign = "+" if metres > 0 else "–" if metres < 0 else ""
+        sign = "+" if metres > 0 else "-" if metres < 0 else ""
         label(pen, f"{sign}{abs(metres)} m", LEFT - 44, y)
     for day in range(1, DAYS + 1, 2):
         label(pen, f"day {day}" if day == 1 else str(day), across(day - 0.5), MIDDLE + 3 * METRE + 40)
@@ -56,9 +56,9 @@ def label(pen: ImageDraw.ImageDraw, text: str, x: float, y: float) -> None:
 
 def new_moon() -> Image.Image:
     """The almanac's sign: a black disc."""
-    image = Image.new("RGB", (40 * SCALE, 40 * SCALE), PAPER)
-    ImageDraw.Draw(image).ellipse(scaled(iter([(5, 5), (35, 35)])), fill=INK)
-    return image.resize((40, 40), Image.Resampling.LANCZOS)
+    image = Image.new("RGB", (18 * SCALE, 18 * SCALE), PAPER)
+    ImageDraw.Draw(image).ellipse(scaled(iter([(3, 3), (15, 15)])), fill=INK)
+    return image.resize((18, 18), Image.Resampling.LANCZOS)
 
 
 def wave() -> Image.Image:

@@ -9,7 +9,8 @@ import json
 import re
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -65,25 +66,46 @@ def _options(parameters: list[Any]) -> Iterator[str]:
 
 
 def model() -> str:
-    """Every node with its fields."""
-    parts = ["# The model", MADE, inspect.getdoc(Node), f"Every node has {_fields(Node)}, beside these:"]
+    """Every node with its fields: a table a node."""
+    parts = [
+        "# The model",
+        MADE,
+        "Every node has the fields of `Node`, beside its own.",
+        *_node("Node", Node),
+    ]
     for title, module in {"Blocks": block, "Inlines": inline, "The document": document}.items():
-        parts += [f"## {title}", "\n".join(_nodes(module))]
-    return "\n\n".join(map(str, parts)) + "\n"
+        parts += [f"## {title}", *_nodes(module)]
+    return "\n\n".join(parts) + "\n"
 
 
 def _nodes(module: ModuleType) -> Iterator[str]:
-    yield "| Name | What it is | Fields |"
-    yield "|------|------------|--------|"
     for name, kind in vars(module).items():
-        if is_dataclass(kind) and kind.__module__ == module.__name__:
-            first, *_ = (inspect.getdoc(kind) or "").split("\n\n")
-            common = {"kind", *Node.__slots__} if issubclass(kind, Node) else set()
-            yield f"| `{name}` | {' '.join(first.split())} | {_fields(kind, common)} |"
+        own = isinstance(kind, type) and kind.__module__ == module.__name__
+        if own and is_dataclass(kind):
+            yield from _node(name, kind, {"kind", *Node.__slots__} if issubclass(kind, Node) else ())
+        elif own and issubclass(kind, Enum):
+            values = ", ".join(f"`{member.value}`" for member in kind)
+            yield f"### {name}\n\n{inspect.getdoc(kind)}\n\n{values}"
 
 
-def _fields(kind: type[Any], but: Collection[str] = ()) -> str:
-    return ", ".join(f"`{field.name}`" for field in fields(kind) if field.name not in but)
+def _node(name: str, kind: type[Any], but: Collection[str] = ()) -> Iterator[str]:
+    yield f"### {name}"
+    yield inspect.getdoc(kind) or ""
+    rows = [_row(field) for field in fields(kind) if field.name not in but]
+    if rows:
+        yield "\n".join(["| Field | Type | By default |", "|-------|------|------------|", *rows])
+
+
+def _row(field: Field[Any]) -> str:
+    kind = str(field.type).replace(" | ", " or ")
+    default = "" if field.default is MISSING else f"`{_shown(field.default)}`"
+    return f"| `{field.name}` | `{kind}` | {default} |"
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, Enum):
+        return str(default.value)
+    return f"{type(default).__name__}()" if is_dataclass(default) else repr(default)
 
 
 def rules() -> str:
