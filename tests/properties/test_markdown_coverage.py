@@ -13,8 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publish.diagnostics import SourceError
-from publish.model.block import CodeBlock, Figure
-from publish.model.inline import Code, Image, Link, NoteRef, Ruby, Text
+from publish.model.block import CodeBlock, Figure, MathBlock
+from publish.model.inline import Code, Image, Link, Math, NoteRef, Ruby, Text
 from publish.model.json import from_json, to_json
 from publish.model.text import text_of
 from publish.model.walk import walk
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from publish.model.node import Node
     from publish.model.origin import Position, Span
 
-LEAVES = (Text, Code, CodeBlock, Image, NoteRef)
+LEAVES = (Text, Code, CodeBlock, Image, Math, MathBlock, NoteRef)
 # What may hold letters and digits and yet is no text: what machines read, tags, comments, the numbers of
-# items, labels of notes, boxes of tasks, attributes of headings; and a definition given a second time.
+# items, labels of notes, boxes of tasks, attributes, names of divisions and of alerts, what an abbreviation
+# stands for; and a definition given a second time.
 MARKUP = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (
@@ -39,6 +40,9 @@ MARKUP = tuple(
         r"\[\^[^\]]*\]:",
         r"\[[xX]\]",
         r"\{[^{}]*\}",
+        r":::[ \t]*\w+",
+        r"\[!\w+\]",
+        r"\*\[[^\]\n]+\]:[^\n]*",
         r"&#1;",
         r"\[r\]: /u 'T'",
     )
@@ -78,6 +82,28 @@ SNIPPETS = st.sampled_from(
             "---\n",
             "===\n",
             "{#id .c}",
+            "{lang=fr}",
+            "]{lang=fr}",
+            '{title="x *y* z"}',
+            "{.decorative}",
+            "{ruby=x}",
+            "^[",
+            "^2^",
+            "~2~",
+            "^",
+            "$",
+            "$$",
+            "$x$",
+            "@fig-a",
+            "[@doe]",
+            "\n::: note\n",
+            "\n:::\n",
+            "\n::: {.description}\n",
+            "> [!NOTE]\n",
+            "\n: ",
+            "| ",
+            "\n*[word]: explained\n",
+            "— ",
             "<http://x.y>",
             "\u0301",
             "\x01",
@@ -113,9 +139,15 @@ def allowed(text: str, nodes: list[Node]) -> list[tuple[int, int]]:
 def check_coverage(text: str) -> None:
     draft, _ = read_draft(Source("t.md", text))
     nodes = [node for root in (*draft.blocks, *draft.notes) for node in walk(root)]
+    # The words of an inline note are leaves of their own.
+    inline_notes = {
+        id(node) for node in nodes if isinstance(node, NoteRef) and node.note.startswith("inline.")
+    }
     captions = {id(inline) for node in nodes if isinstance(node, Figure) for inline in node.caption}
     leaves = sorted(
-        stretch(text, node.span) for node in nodes if isinstance(node, LEAVES) and id(node) not in captions
+        stretch(text, node.span)
+        for node in nodes
+        if isinstance(node, LEAVES) and id(node) not in captions | inline_notes
     )
     for (_, end), (start, _) in pairwise(leaves):
         assert end <= start, "two leaves overlap"
