@@ -9,6 +9,7 @@ from publish.markup.dialect import Notes
 from publish.markup.elements import element, escape
 from publish.markup.formula import formula
 from publish.model import inline as model
+from publish.model.text import plain, squeezed
 from publish.model.walk import find
 
 if TYPE_CHECKING:
@@ -103,7 +104,14 @@ def _link(
         return element("span", setting.identity(node), content)
     # HTML, section 4.5.1: no link inside a link, so citations follow the one that they stand in.
     cited = inlines((ref for inside in node.inlines for ref in find(inside, model.NoteRef)), setting)
-    return element("a", attributes, content) + cited
+    return element("a", {**attributes, "aria-label": _said(node)}, content) + cited
+
+
+def _said(node: model.Link | model.CrossReference) -> str | None:
+    """The name of a link of formulas alone, which assistive technology may not read; None for others."""
+    formulas = [math for inside in node.inlines for math in find(inside, model.Math)]
+    has_words = squeezed((plain(node.inlines),)) != squeezed(math.source for math in formulas)
+    return None if has_words or not formulas else " ".join(math.spoken or math.source for math in formulas)
 
 
 def _citation(node: model.NoteRef, setting: Setting) -> str:

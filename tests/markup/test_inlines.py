@@ -108,3 +108,13 @@ def test_text_that_runs_the_other_way_says_its_direction(epub: Callable[..., str
     english = '<span lang="en" xml:lang="en" dir="ltr">a</span>'
     written = f'<p><span lang="he" xml:lang="he" dir="rtl">{english}</span></p>'
     assert epub(Paragraph(inlines=(hebrew,))) == written
+
+
+def test_a_link_of_a_formula_alone_is_named_by_it(epub: Callable[..., str]) -> None:
+    squared = Math(source="\\x", spoken="x squared")
+    formula, words = (
+        epub(Paragraph(inlines=(Link(href="https://e.org/", inlines=(*before, squared)),)))
+        for before in ((), (Text(text="See "),))
+    )
+    assert '<a href="https://e.org/" aria-label="x squared"><code' in formula
+    assert '<a href="https://e.org/">See <code' in words

@@ -238,3 +238,15 @@ def test_equal_sentences_without_ids_stay_two() -> None:
         "No. ",
         "No. ",
     ]
+
+
+def test_formulas_are_written_as_tex_and_said_in_words() -> None:
+    inline = Math(source="x^2", spoken="x squared")
+    assert parts((Text(text="So "), inline, Text(text=" holds.")), "en") == (
+        Part(text="So x^2 holds.", spoken="So x squared holds.", lang="en"),
+    )
+    english = Math(source="y", spoken="y", lang="en")
+    assert [part.lang for part in parts((Text(text="Mar "), english), "gd")] == ["gd", "en"]
+    block = MathBlock(id="m", source="x^2", spoken="x squared", lang="en")
+    (said_block,) = utterances(document(block, lang="gd"))[1:]
+    assert said_block.parts == (Part(text="x^2", spoken="x squared", lang="en"),)

@@ -14,6 +14,7 @@ from publish.plugins import load
 from publish.render.epub import Epub
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
+from publish.transform.mathematics import mathematics
 from publish.transform.notes import notes
 from publish.transform.numbering import numbering
 from publish.transform.sentences import sentences
@@ -21,7 +22,7 @@ from publish.transform.sentences import sentences
 
 @pytest.fixture(scope="module")
 def rules() -> list[OutputRule]:
-    return [load("rules", f"E00{ordinal}")() for ordinal in range(1, 7)]
+    return [load("rules", f"E00{ordinal}")() for ordinal in range(1, 8)]
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -30,7 +31,7 @@ def test_no_document_makes_a_book_with_findings(
     documents: st.SearchStrategy[Document], rules: list[OutputRule], data: st.DataObject
 ) -> None:
     document = data.draw(documents)
-    for transform in (notes, numbering, sentences):
+    for transform in (notes, mathematics, numbering, sentences):
         document, _ = transform(document)
     context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(voices=()))
     with tempfile.TemporaryDirectory() as folder:

@@ -1,13 +1,14 @@
 """N001 finds what a transcript has lost: defects are seeded into a good one, and counted."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from publish.check.outputs.n001 import LostText
 from publish.check.rule import OutputRule
-from publish.model.block import Figure, Paragraph
+from publish.model.block import Figure, MathBlock, Paragraph
 from publish.model.document import Document, Note
 from publish.model.inline import Image, Text
 
@@ -97,6 +98,14 @@ SWAPPED = (
 def test_every_seeded_defect_is_found(tmp_path: Path, broken: str) -> None:
     assert broken != GOOD
     assert findings(tmp_path, broken)
+
+
+def test_a_dropped_formula_is_found(tmp_path: Path) -> None:
+    blocks = (*DOCUMENT.blocks, MathBlock(id="m", source="x^2", spoken="x squared"))
+    document = replace(DOCUMENT, blocks=blocks)
+    cue = "m\n00:00:06.200 --> 00:00:06.800\nx^2\n\n"
+    assert findings(tmp_path, GOOD.replace("notes-title", f"{cue}notes-title"), document) == []
+    assert findings(tmp_path, GOOD, document) == ["walk.vtt has lost “x^2”"]
 
 
 def test_without_a_document_only_the_file_itself_counts(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from publish.check.outputs.e003 import LostLanguage
 from publish.check.outputs.e004 import HeadingNotInContents
 from publish.check.outputs.e005 import NoteWithoutWayBack
 from publish.check.outputs.e006 import LostHeader
+from publish.check.outputs.e007 import SilentFormula
 from publish.check.rule import OutputRule
 from publish.model.block import MathBlock, Paragraph
-from publish.model.inline import Image, Text
+from publish.model.inline import Image, Math, Text
+from publish.transform.mathematics import mathematics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,7 @@ RULES = (
     HeadingNotInContents(),
     NoteWithoutWayBack(),
     LostHeader(),
+    SilentFormula(),
 )
 ONE, TWO, NAV = "EPUB/text/chapter-01.xhtml", "EPUB/text/chapter-02.xhtml", "EPUB/nav.xhtml"
 
@@ -159,6 +162,33 @@ def test_formulas_and_refused_pictures_are_text_too(
     for old in (">x</code>", "A hill.", "<math .*</math>"):
         worse = spoiled(book, Defect("", "EPUB/text/text.xhtml", old, "", ""))
         assert {f.code for f in LostText().check_output(worse, document)} == {"E001"}
+
+
+FORMULA_DEFECTS = (
+    Defect("a formula", "", r'<math [^>]*id="m1".*?</math>', "", "E001 E007"),
+    Defect("a displayed formula", "", r'<div id="m2" class="math">.*?</math></div></div>', "", "E001 E007"),
+    Defect("a formula as TeX", "", r'<code id="m3".*?</code>', "", "E001"),
+    Defect("the TeX", "", r"<annotation [^>]*>x\^2</annotation>", "", "E001"),
+    Defect("what is shown", "", "<msup><mi>x</mi><mn>2</mn></msup>", "", "E001"),
+    Defect("the words", "", ' alttext="x squared"', "", "E007"),
+    Defect("other words", "", ' alttext="x squared"', ' alttext="x"', "E007"),
+    Defect("the order", "", r'(<math [^>]*id="m1".*?</math>)( and )(<code.*?</code>)', r"\3\2\1", "E001"),
+)
+
+
+@pytest.mark.parametrize("defect", FORMULA_DEFECTS, ids=lambda defect: defect.name)
+def test_each_defect_of_a_formula_is_found(
+    defect: Defect, article: Document, render: Callable[..., Rendering]
+) -> None:
+    squared, unread = Math(id="m1", source="x^2"), Math(id="m3", source=r"\foo")
+    line = Paragraph(id="p", inlines=(squared, Text(text=" and "), unread, Text(text=".")))
+    blocks = (*article.blocks, line, MathBlock(id="m2", source=r"\frac{a}{b}"))
+    document, _ = mathematics(replace(article, blocks=blocks))
+    book = render(document).files[0]
+    assert [finding for rule in RULES for finding in rule.check_output(book, document)] == []
+    worse = spoiled(book, replace(defect, file="EPUB/text/text.xhtml"))
+    found = {finding.code for rule in RULES for finding in rule.check_output(worse, document)}
+    assert found == set(defect.codes.split())
 
 
 def test_rules_are_rules() -> None:
