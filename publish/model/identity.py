@@ -34,19 +34,27 @@ def slug(text: str) -> str:
     return kept
 
 
-def section_id(parent: str | None, heading: str, taken: Container[str]) -> str:
+def section_id(
+    parent: str | None, heading: str, taken: Container[str], last: dict[str, int] | None = None
+) -> str:
     """The id of a section under `parent`; a later sibling of the same name is numbered."""
     name = slug(heading) or "section"
     # XML 1.0, section 2.3: a name starts with a letter or an underscore.
     name = name if name[0].isalpha() else f"_{name}"
-    return free(f"{parent}--{name}" if parent else name, taken)
+    return free(f"{parent}--{name}" if parent else name, taken, last)
 
 
-def free(wanted: str, taken: Container[str]) -> str:
-    """`wanted`, or with the first number from 2 that makes it unique (`notes.2`)."""
+def free(wanted: str, taken: Container[str], last: dict[str, int] | None = None) -> str:
+    """`wanted`, or with the first number from 2 that makes it unique (`notes.2`).
+
+    `last` remembers the number given last to each name, so that a thousand of one name take no longer
+    than a thousand of different names.
+    """
     if wanted not in taken:
         return wanted
-    ordinal = 2
+    ordinal = 2 if last is None else last.get(wanted, 1) + 1
     while f"{wanted}.{ordinal}" in taken:
         ordinal += 1
+    if last is not None:
+        last[wanted] = ordinal
     return f"{wanted}.{ordinal}"

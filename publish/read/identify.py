@@ -94,6 +94,7 @@ class _Ids:
 
     def __init__(self, document: Document) -> None:
         self.taken = {node.id for node in walk(document) if node.id}
+        self.last: dict[str, int] = {}
         self.names: dict[str, str] = {}
         self.findings: list[Diagnostic] = []
 
@@ -123,9 +124,9 @@ class _Ids:
     def made(self, node: Node, parent: str | None, ordinal: str) -> str:
         """A new id for `node`."""
         if isinstance(node, Section):
-            own = section_id(parent, plain(node.heading), self.taken)
+            own = section_id(parent, plain(node.heading), self.taken, self.last)
         else:
-            own = free(f"{parent}-{ordinal}" if parent else ordinal, self.taken)
+            own = free(f"{parent}-{ordinal}" if parent else ordinal, self.taken, self.last)
         self.taken.add(own)
         return own
 

@@ -31,9 +31,10 @@ _ILLEGAL = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 def name_notes(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     """The notes with their ids; a full stop keeps these apart from all other ids."""
     taken: set[str] = set()
+    last: dict[str, int] = {}
     named: list[Note] = []
     for note in notes:
-        own = free(f"note.{slug(note.label) or 'x'}", taken)
+        own = free(f"note.{slug(note.label) or 'x'}", taken, last)
         taken.add(own)
         named.append(replace(note, id=own))
     return tuple(named)

@@ -141,7 +141,9 @@ def check_coverage(text: str) -> None:
     nodes = [node for root in (*draft.blocks, *draft.notes) for node in walk(root)]
     # The words of an inline note are leaves of their own.
     inline_notes = {
-        id(node) for node in nodes if isinstance(node, NoteRef) and node.note.startswith("inline.")
+        id(node)
+        for node in nodes
+        if isinstance(node, NoteRef) and text.startswith("^[", stretch(text, node.span)[0])
     }
     captions = {id(inline) for node in nodes if isinstance(node, Figure) for inline in node.caption}
     leaves = sorted(

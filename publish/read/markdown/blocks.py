@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import warning
 from publish.model.block import Block, Break, CodeBlock, Division, Figure, Item, List
 from publish.model.document import Note
-from publish.model.identity import free
 from publish.read.draft import Heading, nest
 from publish.read.markdown.attributes import parsed
 from publish.read.markdown.captions import captioned
@@ -132,7 +131,7 @@ def _note(piece: Piece, reading: Reading) -> list[Block]:
         reading.warn(
             "I026", f"the note “{label}” is defined twice", place, "give each note a label of its own"
         )
-        label = free(label, reading.notes)
+        label = reading.new_label(label)
     span = reading.lines.trimmed(piece.start, piece.end)
     # Its place is taken before its blocks are read: a note can be defined inside another.
     reading.notes[label] = note = Note(label=label, blocks=(), span=span)

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from publish.model.block import Paragraph
 from publish.model.document import Note
-from publish.model.identity import free
 from publish.model.inline import (
     Abbreviation,
     Code,
@@ -138,7 +137,7 @@ def _add_words(piece: Piece, run: Run, reading: Reading) -> None:
 def _note(piece: Piece, inlines: tuple[Inline, ...], reading: Reading) -> NoteRef:
     """The citation of a note that stands where it is cited; the note itself goes to the reading."""
     span = reading.lines.span(piece.start, piece.end)
-    label = free(f"inline.{len(reading.notes) + 1}", reading.labels.values() | reading.notes.keys())
+    label = reading.new_label("inline")
     inside = reading.lines.span(piece.start + 2, piece.end - 1)
     paragraph = Paragraph(inlines=inlines, span=inside)
     reading.notes[label] = Note(label=label, blocks=(paragraph,), span=span)

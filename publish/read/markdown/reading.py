@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import warning
+from publish.model.identity import free
 from publish.read.characters import is_legal, legal
 from publish.read.finish import DEEPEST, too_deep
 from publish.read.markdown.abbreviations import Abbreviations, abbreviations
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class Reading:
     """One reading of one source.
 
-    `labels` has each defined note's label by its folded form, `notes` each note by its label, and
-    `open` counts the elements, spans and divisions that wait for their end.
+    `labels` has each defined note's label by its folded form, `notes` each note by its label; `taken` and
+    `last` serve to name new ones. `open` counts the elements, spans and divisions that wait for their end.
     """
 
     lines: Lines
@@ -33,6 +34,8 @@ class Reading:
     notes: dict[str, Note] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    taken: set[str] = field(default_factory=set)
+    last: dict[str, int] = field(default_factory=dict)
     open: int = 0
 
     def learn(self, pieces: Iterable[Piece]) -> None:
@@ -42,6 +45,7 @@ class Reading:
         while pending:
             piece = pending.pop()
             if piece.name == "FootnoteDefinition":
+                self.taken.add(piece.value)
                 self.labels[folded(piece.value)] = piece.value
             elif piece.name == "OwnLine":
                 lines.append(piece)
@@ -56,6 +60,12 @@ class Reading:
         for known in self.abbreviations.unused():
             message = f"“{known.short}” is explained and never used"
             self.warn("I038", message, known.place, "delete the line, or use the abbreviation as it is here")
+
+    def new_label(self, wanted: str) -> str:
+        """`wanted` as the label of a note, or with a number where a note has it already or will have it."""
+        label = free(wanted, self.taken, self.last)
+        self.taken.add(label)
+        return label
 
     def label(self, written: str) -> str:
         """The label of the note that `written` cites: case and spaces do not tell notes apart."""
