@@ -20,6 +20,9 @@ EXAMPLES = dict(re.findall(r"### (\w+)\n.*?(`{3,}markdown\n.*?\n`{3,})\n(?=\n|\Z
 WITHOUT = set(re.findall(r"`(\w+)`", PAGE.partition("## Without a spelling")[2]))
 
 
+ROWS = re.findall(r"^\| `(.+?)` \| (\w+(?:, \w+)*).*\|$", PAGE.partition("## At a glance")[2], re.MULTILINE)
+
+
 def names(module: object) -> set[str]:
     """The nodes that the union of the module's name is made of."""
     return {name for name, kind in vars(module).items() if isinstance(kind, type) and issubclass(kind, Node)}
@@ -48,3 +51,16 @@ def test_a_task_is_read_as_one() -> None:
     text = re.sub(r"\A`+markdown\n|\n`+\Z", "", EXAMPLES["Item"])
     document, _ = Markdown().read(Source("page.md", text, None))
     assert [node.checked for node in walk(document) if isinstance(node, Item)] == [True, False]
+
+
+@pytest.mark.parametrize(("written", "promised"), ROWS)
+def test_a_row_becomes_the_nodes_that_it_promises(written: str, promised: str) -> None:
+    text = written.replace("⏎", "\n").replace("\\|", "|")
+    source = Source("page.md", f"---\ntitle: A page\nlang: en\n---\n\n{text}\n", ROOT / "examples")
+    document, diagnostics = Markdown().read(source)
+    assert [diagnostic.message for diagnostic in diagnostics] == []
+    assert set(promised.split(", ")) <= {type(node).__name__ for node in walk(document)}
+
+
+def test_there_are_rows() -> None:
+    assert len(ROWS) > 20
