@@ -1,4 +1,7 @@
-"""What is written in a PDF: its pieces of text and the alternatives of its pictures, in order."""
+"""What is written in a PDF: its pieces of text and the alternatives of its pictures, in order.
+
+The table of contents, which the PDF's tags name as such, is left out: its words are the headings' again.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
 # PDFium leaves out what lies some seventy levels deep: two dozen lists inside each other.
 _DEEPEST = 70
+_CONTENTS = "TOC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +42,59 @@ def printed(path: Path) -> Printed:
 
     with pypdfium2.PdfDocument(path) as pdf:
         pages: list[tuple[str, ...]] = []
-        elements: list[tuple[str, int]] = []
+        elements: list[_Element] = []
         for page in pdf:
-            pages.append(tuple(_pieces(page)))
-            elements.extend(_elements(page))
+            tagged = tuple(_elements(page))
+            listed = frozenset(mark for element in tagged if element.listed for mark in element.marks)
+            pages.append(tuple(_pieces(page, listed)))
+            elements.extend(tagged)
             page.close()
-    seen = all(level < _DEEPEST for _, level in elements)
-    return Printed(tuple(pages), tuple(alt for alt, _ in elements if alt) if seen else None)
+    seen = all(element.level < _DEEPEST for element in elements)
+    alternatives = (e.alternative for e in elements if e.alternative and not e.listed)
+    return Printed(tuple(pages), tuple(alternatives) if seen else None)
 
 
-def _pieces(page: Any) -> Iterator[str]:  # noqa: ANN401  (pypdfium2 has no types)
+def _pieces(page: Any, left_out: frozenset[int]) -> Iterator[str]:  # noqa: ANN401  (pypdfium2 has no types)
     from pypdfium2 import raw
 
     text = page.get_textpage()
     for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-        yield _string(partial(raw.FPDFTextObj_GetText, shown, text))
+        if raw.FPDFPageObj_GetMarkedContentID(shown) not in left_out:
+            yield _string(partial(raw.FPDFTextObj_GetText, shown, text))
     text.close()
 
 
-def _elements(page: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401  (as above)
-    """The page's part of the structure tree: each element's alternative, perhaps empty, and its level.
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element of the structure: its alternative, perhaps empty; `listed`: it is in the contents.
 
-    ISO 32000-1, sections 14.7.2 and 14.9.3.
+    `marks` are the numbers of the marked content right in it, if it is listed.
     """
+
+    alternative: str
+    level: int
+    listed: bool
+    marks: tuple[int, ...]
+
+
+def _elements(page: Any) -> Iterator[_Element]:  # noqa: ANN401  (as above)
+    """The page's part of the structure tree (ISO 32000-1, sections 14.7.2, 14.8.4.2 and 14.9.3)."""
     from pypdfium2 import raw
 
     tree = raw.FPDF_StructTree_GetForPage(page)
     roots = range(raw.FPDF_StructTree_CountChildren(tree))
-    pending = [(raw.FPDF_StructTree_GetChildAtIndex(tree, n), 1) for n in reversed(roots)]
+    pending = [(raw.FPDF_StructTree_GetChildAtIndex(tree, n), 1, False) for n in reversed(roots)]
     while pending:
-        element, level = pending.pop()
+        element, level, listed = pending.pop()
         if not element:  # content, or an element of another page
             continue
-        yield _string(partial(raw.FPDF_StructElement_GetAltText, element)), level
+        listed = listed or _string(partial(raw.FPDF_StructElement_GetType, element)) == _CONTENTS
         inside = range(raw.FPDF_StructElement_CountChildren(element))
-        pending.extend(
-            (raw.FPDF_StructElement_GetChildAtIndex(element, n), level + 1) for n in reversed(inside)
-        )
+        marks = (raw.FPDF_StructElement_GetChildMarkedContentID(element, n) for n in inside) if listed else ()
+        alternative = _string(partial(raw.FPDF_StructElement_GetAltText, element))
+        yield _Element(alternative, level, listed, tuple(marks))
+        children = (raw.FPDF_StructElement_GetChildAtIndex(element, n) for n in reversed(inside))
+        pending.extend((child, level + 1, listed) for child in children)
     raw.FPDF_StructTree_Close(tree)
 
 

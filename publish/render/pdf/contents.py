@@ -49,5 +49,5 @@ def _items(entries: Iterable[Entry], xhtml: Xhtml, depth: int) -> Iterator[str]:
 def _line(entry: Entry, label: str) -> str:
     target = f"#{entry.section.id}-h"
     words = element("span", {"class": "words", "lang": entry.section.lang}, label)
-    rest = '<span class="leader"></span>' + element("span", {"class": "folio", "data-target": target})
-    return element("p", {}, element("a", {"href": target}, words + rest))
+    folio = element("span", {"class": "folio", "data-target": target})
+    return element("p", {}, element("a", {"href": target}, words + folio))

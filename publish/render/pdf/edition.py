@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
+from publish.model.outline import is_book
 from publish.plugins import Format
 from publish.render.pdf.engine import Press, deep
 from publish.render.pdf.fonts import uncovered
@@ -45,7 +46,7 @@ class Pdf:
 
     format: ClassVar[Format] = Format("pdf", (".pdf",), "application/pdf")
     page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
-    toc: Annotated[bool, "Contents with page numbers."] = False
+    toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
@@ -56,7 +57,8 @@ class Pdf:
         return deep(lambda: self._render(document, into, context))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
-        page = write_page(document, context.timestamp, toc_depth=self.toc_depth if self.toc else 0)
+        wanted = is_book(document) if self.toc is None else self.toc
+        page = write_page(document, context.timestamp, toc_depth=self.toc_depth if wanted else 0)
         sheets = (
             style("tokens.css"),
             style("pdf.css"),

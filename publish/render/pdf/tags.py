@@ -1,4 +1,4 @@
-"""The tags of the PDF, where WeasyPrint's would be wrong: formulas, contents, and pictures inside links."""
+"""The tags of the PDF, where WeasyPrint's would be wrong: formulas, contents, and what stands in links."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 _TITLE = "{http://www.w3.org/2000/svg}title"
 # Begins the alternative of a formula until it has its tag: a character that nobody writes.
 _MARK = "\ue000"
-_PICTURES = frozenset({"/Figure", "/Formula"})
 # What no other part of a page is tagged as: an `article` and a `main`.
 _CONTENTS = {"/Art": "/TOC", "/Part": "/TOCI"}
 
@@ -24,7 +23,7 @@ def mark(page: _Element) -> None:
 
 
 def correct(_pages: object, pdf: Any) -> None:  # noqa: ANN401  (pydyf has no types)
-    """Tag what is marked as a formula and the contents; give the links of pictures to the link around them.
+    """Tag what is marked as a formula and the contents; give links inside links to the outer one.
 
     ISO 14289-1, sections 7.7 and 7.18.5; ISO 32000-1, section 14.8.4.2. WeasyPrint calls it a finisher.
     """
@@ -37,18 +36,18 @@ def correct(_pages: object, pdf: Any) -> None:  # noqa: ANN401  (pydyf has no ty
             element["S"] = "/Formula"
             element["Alt"] = pydyf.String(words.string.removeprefix(_MARK))
         element["S"] = _CONTENTS.get(element["S"], element["S"])
-        if element["S"] in _PICTURES:
+        if element["S"] != "/Link":
             _hand_over(element, pdf)
 
 
-def _hand_over(picture: Any, pdf: Any) -> None:  # noqa: ANN401  (as above)
-    """Move the link annotations of a picture, which WeasyPrint gives it too, to the link that it is in."""
-    link = next((outer for outer in _around(picture, pdf) if outer["S"] == "/Link"), None)
-    moved = [kid for kid in picture["K"] if _is_annotation(kid, pdf)]
-    if link is None or not moved:
+def _hand_over(inside: Any, pdf: Any) -> None:  # noqa: ANN401  (as above)
+    """Move the link annotations of what stands in a link, which WeasyPrint gives it too, to that link."""
+    moved = [kid for kid in inside["K"] if _is_annotation(kid, pdf)]
+    link = next((outer for outer in _around(inside, pdf) if outer["S"] == "/Link"), None) if moved else None
+    if link is None:
         return
     link["K"].extend(moved)
-    picture["K"][:] = [kid for kid in picture["K"] if kid not in moved]
+    inside["K"][:] = [kid for kid in inside["K"] if kid not in moved]
     places = _parent_tree(pdf)
     for kid in moved:
         annotation = _object(_object(kid, pdf)["Obj"], pdf)
