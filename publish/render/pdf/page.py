@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from publish.markup.dialect import Dialect, MathForm, Notes
 from publish.markup.xhtml import Xhtml, escape
 from publish.model.outline import is_book
-from publish.render.pdf import tags
+from publish.render.pdf.adapt import as_html
 from publish.render.pdf.contents import contents
 from publish.render.pdf.shelf import url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-
-    from lxml import etree
 
     from publish.model.document import Document, Metadata
 
@@ -31,7 +29,7 @@ def write_page(document: Document, timestamp: datetime, *, toc_depth: int = 0) -
     body = "\n".join(_body(document, toc_depth))
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
-    return _as_html(f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>')
+    return as_html(f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>')
 
 
 def _head(document: Document, timestamp: datetime) -> Iterator[str]:
@@ -76,46 +74,3 @@ def _title_lines(metadata: Metadata) -> Iterator[str]:
     for name, words in lines:
         if words:
             yield f'<p class="added {name}">{escape(words)}</p>'
-
-
-def _as_html(page: str) -> str:
-    """`page` as HTML, in the elements that WeasyPrint lays out and tags as PDF/UA wants them."""
-    from lxml import etree
-
-    root = etree.fromstring(page)
-    # An `img` is always tagged as a figure: a decorative one becomes an `object`.
-    for image in root.iterfind(".//img[@role='presentation']"):
-        image.tag = "object"
-        image.set("data", image.attrib.pop("src"))
-        del image.attrib["alt"]
-    for numbered in root.iterfind(".//ol[@start]"):
-        numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
-    # The body of an item is tagged as such only where it is lines, or a `dd`.
-    for item in root.iter("li"):
-        body = etree.Element("dd")
-        body.text, item.text = item.text, None
-        body.extend(item)
-        item.append(body)
-    # Between the blocks of a note, which are spans, a line end would be a line of its own.
-    for inside in root.iterfind(".//span[@data-number]//span"):
-        inside.text = None if inside.text == "\n" else inside.text
-        inside.tail = None if inside.tail == "\n" else inside.tail
-    _free_last_spaces(root)
-    tags.mark(root)
-    return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
-
-
-def _free_last_spaces(root: etree._Element) -> None:
-    """Let the space after a sentence stand behind its element.
-
-    Inside, where a sentence fills its line and only that space does not fit, WeasyPrint would break the
-    line after the first word.
-    """
-    for inline in reversed(list(root.iter("span", "em", "strong", "q"))):
-        words = (inline[-1].tail if len(inline) else inline.text) or ""
-        kept = words.rstrip(" ")
-        if len(inline):
-            inline[-1].tail = kept
-        else:
-            inline.text = kept
-        inline.tail = words[len(kept) :] + (inline.tail or "")

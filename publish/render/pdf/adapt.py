@@ -1,0 +1,118 @@
+"""The page's XHTML as HTML, in the elements that WeasyPrint lays out and tags as PDF/UA wants them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from publish.render.pdf import tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+# Longer than this, a word may be broken anywhere: an address, a key. Ideographs break by themselves.
+_LONG = re.compile(r"[^\s\u2e80-\uffef]{31,}")
+_LONG_IN_CELL = re.compile(r"[^\s\u2e80-\uffef]{17,}")
+# Whose text is no words of the line.
+_NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
+
+
+def as_html(page: str) -> str:
+    """`page`, which is XHTML, as HTML for the layout."""
+    from lxml import etree
+
+    root = etree.fromstring(page)
+    for image in root.iterfind(".//img[@role='presentation']"):
+        _silence(image)
+    for numbered in root.iterfind(".//ol[@start]"):
+        numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
+    for item in root.iter("li"):
+        _embody(item)
+    # Between the blocks of a note, which are spans, a line end would be a line of its own.
+    for inside in root.iterfind(".//span[@data-number]//span"):
+        inside.text = None if inside.text == "\n" else inside.text
+        inside.tail = None if inside.tail == "\n" else inside.tail
+    _free_last_spaces(root)
+    for inline in tuple(_inlines(root)):
+        _loosen(*inline)
+    tags.mark(root)
+    return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _silence(image: etree._Element) -> None:
+    """A decorative picture as an `object`: an `img` is always tagged as a figure."""
+    image.tag = "object"
+    image.set("data", image.attrib.pop("src"))
+    del image.attrib["alt"]
+
+
+def _embody(item: etree._Element) -> None:
+    """The body of an item as a `dd`: it is tagged as such only where it is lines, or a `dd`."""
+    from lxml import etree
+
+    body = etree.Element("dd")
+    body.text, item.text = item.text, None
+    body.extend(item)
+    item.append(body)
+
+
+def _free_last_spaces(root: etree._Element) -> None:
+    """Let the space after a sentence stand behind its element.
+
+    Inside, where a sentence fills its line and only that space does not fit, WeasyPrint would break the
+    line after the first word.
+    """
+    for inline in reversed(list(root.iter("span", "em", "strong", "q"))):
+        words = (inline[-1].tail if len(inline) else inline.text) or ""
+        kept = words.rstrip(" ")
+        if len(inline):
+            inline[-1].tail = kept
+        else:
+            inline.text = kept
+        inline.tail = words[len(kept) :] + (inline.tail or "")
+
+
+def _inlines(root: etree._Element) -> Iterator[tuple[etree._Element, re.Pattern[str]]]:
+    """The elements that words stand in, with what is a long word there."""
+    pending = [(root, _LONG)]
+    while pending:
+        element, long = pending.pop()
+        if element.tag in _NO_WORDS:
+            continue
+        long = _LONG_IN_CELL if element.tag in {"td", "th"} else long
+        yield element, long
+        pending.extend((child, long) for child in element)
+
+
+def _loosen(element: etree._Element, long: re.Pattern[str]) -> None:
+    """Let the long words in an element be broken, and no others.
+
+    Where the style allows it of all words, WeasyPrint breaks short ones too, after any letter, if they are
+    the first in their element and do not fit.
+    """
+    for child in reversed(list(element)):
+        _split(element, child, child.tail, long)
+    _split(element, None, element.text, long)
+
+
+def _split(
+    parent: etree._Element, before: etree._Element | None, text: str | None, long: re.Pattern[str]
+) -> None:
+    """Put the long words of `text`, which follows `before` in `parent`, into elements of their own."""
+    from lxml import etree
+
+    pieces = long.findall(text or "")
+    if not pieces:
+        return
+    first, *rest = long.split(text or "")
+    if before is None:
+        parent.text, place = first, 0
+    else:
+        before.tail, place = first, parent.index(before) + 1
+    for word, following in zip(pieces, rest, strict=True):
+        span = etree.Element("span", {"class": "long"})
+        span.text, span.tail = word, following
+        parent.insert(place, span)
+        place += 1
