@@ -467,6 +467,15 @@ HOSTILE = {
     "open quotes in tags": "<div>" + "<a '" * 20_000 + '<a "' * 20_000,
     "unknown elements": "a " + "<b>" * 5_000,
     "braces in a heading": "# a" + "{" * 50_000 + "}",
+    "spaces before attributes": "# a" + " " * 50_000 + "{#b}",
+    "attributes of nothing": "a {b=c}" * 5_000,
+    "attributes that never close": "a {b='" * 20_000,
+    "brackets that nothing opens": "a ]{lang=fr}" * 5_000,
+    "carets and tildes": "a ^b~c " * 10_000,
+    "open notes": "a ^[" * 20_000,
+    "open formulas": "a $b $$c " * 10_000,
+    "dollars": "$" * 50_000,
+    "citations": "[@a " * 20_000,
 }
 
 
@@ -474,3 +483,44 @@ HOSTILE = {
 def test_hostile_text_is_kept(name: str) -> None:
     draft = draft_of(HOSTILE[name])
     assert len(draft.blocks) == 1
+
+
+def test_many_divisions_are_read_and_too_deep_ones_refused() -> None:
+    assert len(draft_of("::: note\na\n:::\n" * 2_000).blocks) == 2_000
+    with pytest.raises(SourceError) as caught:
+        draft_of("::: note\n\n" * 50 + "a")
+    assert [finding.code for finding in caught.value.diagnostics] == ["I012"]
+
+
+def test_a_fence_in_html_between_other_fences_is_text() -> None:
+    blocks = draft_of("<div>\n::: a\n</div>\n\n::: note\nb\n:::\n\n    ::: c\n").blocks
+    assert sketch(*blocks) == "p('::: a') aside(p('b')) pre:('::: c')"
+
+
+def test_a_table_of_300_columns_is_read_and_reported() -> None:
+    source = "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n|" + "b|" * 300
+    (table,) = draft_of(source).blocks
+    assert isinstance(table, Table)
+    assert [len(row.cells) for row in table.rows] == [300, 300]
+    assert codes(source) == ["I044"]
+
+
+SMART = {
+    "\"a\" -- 'b'...": "p('“a” – ‘b’…')",
+    '`"a"` [b]{lang="fr" .c}': "p(code:('\"a\"') ' ' phrase('b'))",
+    "# A {lang='fr'}": "h1('A')",
+}
+
+
+@pytest.mark.parametrize("source", SMART)
+def test_smart_punctuation_is_an_option(source: str) -> None:
+    draft, _ = read_draft(Source("t.md", source), smart=True)
+    assert sketch(*draft.blocks) == SMART[source]
+    assert "“" not in sketch(*draft_of(source).blocks)
+    texts = [node for block in draft.blocks for node in find(block, Text)]
+    assert all(text.span is not None and text.span.end.column <= len(source) + 1 for text in texts)
+
+
+def test_smart_punctuation_is_an_option_of_the_reader() -> None:
+    document, _ = Markdown(smart=True).read(Source("t.md", '---\ntitle: A\n---\n"b"\n'))
+    assert text_of(document).body == ("A", "“b”")

@@ -123,7 +123,9 @@ def _whole_texts(events: Iterator[tuple[str, Piece]], lines: Lines) -> Iterator[
 
 
 def _money(piece: Piece, lines: Lines) -> Piece:
-    """The piece; what stands between the dollars of `$5-$6` is no formula (pandoc's rule)."""
-    if piece.name == "InlineMath" and lines.data[piece.end : piece.end + 1].isdigit():
+    """The piece; between the dollars of `$5-$6` stands no formula (pandoc's rule), nor in `$$$$`."""
+    before_digit = piece.name == "InlineMath" and lines.data[piece.end : piece.end + 1].isdigit()
+    empty = piece.name == "DisplayMath" and not piece.value.strip()
+    if before_digit or empty:
         return Piece("Text", lines.slice(piece.start, piece.end), piece.start, piece.end)
     return piece
