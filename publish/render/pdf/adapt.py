@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.render.pdf import tags
+from publish.render.pdf.tables import Fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -19,11 +20,14 @@ _LONG_IN_CELL = re.compile(r"[^\s\u2e80-\uffef]{17,}")
 _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
 
-def as_html(page: str) -> str:
-    """`page`, which is XHTML, as HTML for the layout."""
+def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
+    """`page`, which is XHTML, as HTML for the layout; `fits` says how its tables are set."""
     from lxml import etree
 
     root = etree.fromstring(page)
+    for box in tuple(root.iter("div", "span")):
+        if (box.get("class") or "").split()[-1:] == ["table-box"] and len(box):
+            _fit(box, fits.get(box[0].get("id"), Fit.NORMAL))
     for image in root.iterfind(".//img[@role='presentation']"):
         _silence(image)
     for numbered in root.iterfind(".//ol[@start]"):
@@ -39,6 +43,21 @@ def as_html(page: str) -> str:
         _loosen(*inline)
     tags.mark(root)
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _fit(box: etree._Element, fit: Fit) -> None:
+    """Set the table in its box: by the style, or each row as a paragraph with its cells side by side."""
+    box.set("class", f"{box.get('class')} {fit}")
+    if fit is not Fit.RECORDS:
+        return
+    for part in box.iter("table", "caption", "thead", "tbody", "tr", "th", "td"):
+        kind = {"caption": "p", "tr": "p", "th": "span", "td": "span"}.get(part.tag, "div")
+        role = {"th": "cell head", "td": "cell", "caption": "caption"}.get(part.tag)
+        for name in set(part.attrib) - {"id", "lang", "dir"}:
+            del part.attrib[name]
+        part.tag = kind
+        if role:
+            part.set("class", role)
 
 
 def _silence(image: etree._Element) -> None:

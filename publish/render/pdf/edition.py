@@ -15,6 +15,7 @@ from publish.render.pdf.fonts import uncovered
 from publish.render.pdf.page import write_page
 from publish.render.pdf.shelf import Shelf
 from publish.render.pdf.starts import page_starts
+from publish.render.pdf.tables import too_wide
 from publish.render.renderer import Rendering
 
 if TYPE_CHECKING:
@@ -32,11 +33,23 @@ class PageSize(StrEnum):
     LETTER = "letter"
 
 
-# The size of the text, then the margins (top, sides, bottom): a line holds about 65 characters.
+@dataclass(frozen=True, slots=True)
+class _Geometry:
+    """The size of the text, the margins (top, sides, bottom), the height of the type area.
+
+    A line holds about 65 characters; of a table on a turned page, in small type, `turned`.
+    """
+
+    text: str
+    margins: str
+    height: str
+    turned: int
+
+
 _GEOMETRY = {
-    PageSize.A4: ("11pt", "30mm 37mm 36mm"),
-    PageSize.A5: ("10pt", "18mm 15mm 22mm"),
-    PageSize.LETTER: ("11pt", "28mm 40mm 33mm"),
+    PageSize.A4: _Geometry("11pt", "30mm 37mm 36mm", "231mm", 190),
+    PageSize.A5: _Geometry("10pt", "18mm 15mm 22mm", "170mm", 140),
+    PageSize.LETTER: _Geometry("11pt", "28mm 40mm 33mm", "218mm", 178),
 }
 
 
@@ -58,7 +71,8 @@ class Pdf:
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
         wanted = is_book(document) if self.toc is None else self.toc
-        page = write_page(document, context.timestamp, toc_depth=self.toc_depth if wanted else 0)
+        depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned
+        page = write_page(document, context.timestamp, toc_depth=depth, turned=turned)
         sheets = (
             style("tokens.css"),
             style("pdf.css"),
@@ -73,14 +87,18 @@ class Pdf:
         count = len(pages.pages)
         return Rendering(
             files=(path,),
-            diagnostics=diagnostics,
+            diagnostics=(*too_wide(document, turned), *diagnostics),
             page_starts=page_starts(pages, document),
             summary="1 page" if count == 1 else f"{count} pages",
         )
 
     def _geometry(self) -> str:
-        size, margin = _GEOMETRY[self.page_size]
-        return f"@page {{ size: {self.page_size}; margin: {margin} }} html {{ font-size: {size} }}"
+        paper, geometry = self.page_size, _GEOMETRY[self.page_size]
+        return (
+            f"@page {{ size: {paper}; margin: {geometry.margins} }}"
+            f"@page turned {{ size: {paper} landscape; margin: 20mm 15mm 18mm }}"
+            f":root {{ --page: {geometry.height} }} html {{ font-size: {geometry.text} }}"
+        )
 
 
 def _identifier(*parts: str) -> bytes:

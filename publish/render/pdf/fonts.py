@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from publish.model.node import Node
     from publish.model.origin import Span
 
-FAMILIES = ("Source Serif 4", "Source Code Pro")
+FAMILIES = ("Source Serif 4", "Source Sans 3", "Source Code Pro")
 _REGULAR = ("source-serif-4/SourceSerif4-Regular.ttf", "source-code-pro/SourceCodePro-Regular.ttf")
 _SHOWN = 8
 _BUNDLED = "bundled.conf"

@@ -10,6 +10,7 @@ from publish.model.outline import is_book
 from publish.render.pdf.adapt import as_html
 from publish.render.pdf.contents import contents
 from publish.render.pdf.shelf import url
+from publish.render.pdf.tables import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
 
 
-def write_page(document: Document, timestamp: datetime, *, toc_depth: int = 0) -> str:
+def write_page(document: Document, timestamp: datetime, *, toc_depth: int = 0, turned: int = 0) -> str:
     """The HTML of the whole document; `timestamp` (UTC) is the date of the file.
 
-    The contents are `toc_depth` levels deep; 0: there are none.
+    The contents are `toc_depth` levels deep; 0: there are none. A line of a turned page has `turned`
+    characters for a table; 0: no page is turned.
     """
     head = "".join(_head(document, timestamp))
     body = "\n".join(_body(document, toc_depth))
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
-    return as_html(f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>')
+    return as_html(
+        f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>', fits(document, turned)
+    )
 
 
 def _head(document: Document, timestamp: datetime) -> Iterator[str]:

@@ -106,7 +106,9 @@ def test_the_same_bytes_in_any_folder_time_zone_and_hash_seed(make: type[Make], 
     assert files[0] == files[1]
 
 
-def test_a_book_has_a_title_page_contents_and_chapters_on_new_pages(make: type[Make], printed: Printed) -> None:
+def test_a_book_has_a_title_page_contents_and_chapters_on_new_pages(
+    make: type[Make], printed: Printed
+) -> None:
     book = make.document(
         make.heading("One", 1), make.paragraph("First."), make.heading("Two", 1), make.paragraph("Second.")
     )

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from publish.check.outputs.p001 import LostText
+from publish.model import inline as i
+
 if TYPE_CHECKING:
     from tests.render.pdf.conftest import Make, Printed
 
@@ -20,3 +23,22 @@ def test_no_sentence_that_fills_its_line_is_broken_after_its_first_word(
     starts = [line for line in lines if line.startswith("Look")]
     assert len(starts) == 60
     assert [line for line in starts if len(line) < 40] == []
+
+
+def test_no_word_in_emphasis_is_broken_after_any_letter(make: type[Make], printed: Printed) -> None:
+    """Only at a hyphen: the layout may divide a word, but not tear it."""
+    stressed = i.Emphasis(inlines=make.text("strengths"))
+    blocks = tuple(make.paragraph(f"Look {'i' * n} ", stressed, " and so on.") for n in range(90))
+    with pypdfium2.PdfDocument(printed(make.document(*blocks)).files[0]) as document:
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+    assert text.count("strengths") == 90
+
+
+def test_a_word_longer_than_the_line_is_broken(make: type[Make], printed: Printed) -> None:
+    address = "https://example.org/" + "a" * 200
+    document = make.document(make.paragraph("See ", i.Code(text=address), f" or {address}, {address}"))
+    path = printed(document).files[0]
+    with pypdfium2.PdfDocument(path) as pdf:
+        shown = [o.get_bounds()[2] for page in pdf for o in page.get_objects() if o.type == 1]
+        assert max(shown) < pdf[0].get_width() - 72
+    assert list(LostText().check_output(path, document)) == []

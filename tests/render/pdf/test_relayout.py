@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STOCK = layout.make_all_pages
 PARTS = "abcdef"
 NUMBERED = (
-    "@page { size: a6; margin: 12mm; @bottom-center { content: counter(page) } }"
+    "@page { size: a6; margin: 13mm; @bottom-center { content: counter(page) } }"
     ".footnote { footnote-policy: auto }"
     "section a[href^='#']:not([role])::after { content: ' (page ' target-counter(attr(href), page) ')' }"
 )
