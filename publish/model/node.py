@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
 
 from publish.model.origin import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +20,32 @@ class Node:
     span: Span | None = field(default=None, compare=False)
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> list[Node]:
     """The nodes directly inside `node`, in reading order (the order of its fields)."""
+    found: list[Node] = []
     for name in slots(type(node)):
         value = getattr(node, name)
         if isinstance(value, Node):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Node))
+            found.append(value)
+        elif value and isinstance(value[0], Node):
+            found.extend(value)
+    return found
 
 
 def slots(kind: type[Node]) -> tuple[str, ...]:
-    """The names of the fields that can hold nodes, in reading order."""
-    if kind not in _SLOTS:
-        _SLOTS[kind] = tuple(f.name for f in fields(kind) if f.name not in _INHERITED)
-    return _SLOTS[kind]
+    """The names of the fields that can hold nodes, alone or in tuples, in reading order."""
+    names = _SLOTS.get(kind)
+    if names is None:
+        names = tuple(
+            f.name for f in fields(kind) if f.name not in _INHERITED and _can_hold_nodes(str(f.type))
+        )
+        _SLOTS[kind] = names
+    return names
+
+
+def _can_hold_nodes(annotation: str) -> bool:
+    """Whether a field of that type can hold nodes: tuples of anything can, or a class of nodes."""
+    return annotation.startswith("tuple[") or annotation == "Image"
 
 
 _INHERITED = frozenset({"id", "lang", "span", "kind"})

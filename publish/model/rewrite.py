@@ -30,20 +30,25 @@ def _one(node: Node, change: Callable[[Node], Node | tuple[Node, ...]]) -> Node 
     changes: dict[str, Any] = {}
     for name in slots(type(node)):
         value = getattr(node, name)
-        new = _field(value, change)
+        if isinstance(value, Node):
+            new: Any = _one(value, change)
+        elif value and isinstance(value[0], Node):
+            new = _all(value, change)
+        else:
+            continue
         if new is not value:
             changes[name] = new
     return change(replace(node, **changes) if changes else node)
 
 
-def _field(value: Any, change: Callable[[Node], Node | tuple[Node, ...]]) -> Any:  # noqa: ANN401  (a field of any type)
-    if isinstance(value, Node):
-        return _one(value, change)
-    if not isinstance(value, tuple) or not any(isinstance(item, Node) for item in value):
-        return value
+def _all(nodes: tuple[Node, ...], change: Callable[[Node], Node | tuple[Node, ...]]) -> tuple[Node, ...]:
     new: list[Node] = []
-    for item in value:
-        result = _one(item, change)
-        new.extend(result if isinstance(result, tuple) else (result,))
-    same = len(new) == len(value) and all(a is b for a, b in zip(new, value, strict=True))
-    return value if same else tuple(new)
+    same = True
+    for node in nodes:
+        result = _one(node, change)
+        same = same and result is node
+        if isinstance(result, tuple):
+            new.extend(result)
+        else:
+            new.append(result)
+    return nodes if same else tuple(new)

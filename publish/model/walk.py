@@ -18,7 +18,7 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(tuple(children(current))))
+        pending.extend(reversed(children(current)))
 
 
 def find(node: Node, kind: type[N]) -> Iterator[N]:
@@ -33,4 +33,4 @@ def walk_with_lang(node: Node, lang: str | None = None) -> Iterator[tuple[Node, 
         current, outer = pending.pop()
         here = current.lang or outer
         yield current, here
-        pending.extend((child, here) for child in reversed(tuple(children(current))))
+        pending.extend((child, here) for child in reversed(children(current)))

@@ -30,7 +30,7 @@ from publish.model.block import (
     Verse,
 )
 from publish.model.identity import free, section_id, slug
-from publish.model.inline import INLINE_TYPES, Image
+from publish.model.inline import INLINE_TYPES, Image, Text
 from publish.model.node import Node, slots
 from publish.model.rewrite import rewrite
 from publish.model.text import plain
@@ -106,7 +106,7 @@ class _Ids:
         if own is None:
             own = self.made(node, parent, f"{kind}{counts[kind]}")
             self.names.setdefault(node.id or own, own)
-        return replace(self.inside(node, own), id=own)
+        return self.inside(node, own)
 
     def written(self, node: Node) -> str | None:
         """The id that the author gave `node`, where it can stand."""
@@ -131,16 +131,16 @@ class _Ids:
         return own
 
     def inside(self, node: N, own: str | None) -> N:
-        """`node` with ids for all that stands in it."""
+        """`node` with the id `own`, and with ids for all that stands in it."""
         counts: Counter[str] = Counter()
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"id": own}
         for name in slots(type(node)):
             value = getattr(node, name)
             if isinstance(value, Image):
                 changes[name] = self.name(value, own, counts)
-            elif isinstance(value, tuple) and value and isinstance(value[0], INLINE_TYPES):
+            elif value and isinstance(value[0], INLINE_TYPES):
                 changes[name] = self.run(value, own, counts)
-            elif isinstance(value, tuple) and value and isinstance(value[0], Node):
+            elif value and isinstance(value[0], Node):
                 changes[name] = tuple(self.name(item, own, counts) for item in value)
         return replace(node, **changes)
 
@@ -152,7 +152,10 @@ class _Ids:
                 return self.name(node, own, counts)
             return node if node.id is None else replace(node, id=self.written(node))
 
-        return tuple(rewrite(inline, named) for inline in inlines)
+        return tuple(
+            inline if type(inline) is Text and inline.id is None else rewrite(inline, named)
+            for inline in inlines
+        )
 
 
 def _headings(document: Document) -> dict[str, str]:

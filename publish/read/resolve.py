@@ -65,6 +65,8 @@ class _Resolver:
 
     def resolved(self, node: Node) -> Node | tuple[Node, ...]:
         """What a node of a draft becomes."""
+        if isinstance(node, Text):  # most are
+            return node
         match node:
             case NoteRef():
                 return self.citation(node)

@@ -29,14 +29,16 @@ class Markdown:
         """
         from publish.diagnostics import SourceError, error
         from publish.model.origin import Position, Span
+        from publish.read.collection import without_collection
         from publish.read.finish import finish
 
-        draft, said = read_draft(source, smart=self.smart)
-        if not draft.blocks and not draft.notes:
-            start = Position(1, 1)
-            message = "the file has no text: there is nothing to publish"
-            raise SourceError(error("I005", message, Span(source.name, start, start)))
-        document, found = finish(draft, source)
+        with without_collection():
+            draft, said = read_draft(source, smart=self.smart)
+            if not draft.blocks and not draft.notes:
+                start = Position(1, 1)
+                message = "the file has no text: there is nothing to publish"
+                raise SourceError(error("I005", message, Span(source.name, start, start)))
+            document, found = finish(draft, source)
         return document, tuple(sorted((*said, *found), key=_place))
 
 

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from publish.read.markdown.attributes import attributes_at
-from publish.read.markdown.events import Piece
+from publish.read.markdown.events import Piece, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def atoms(pieces: Sequence[Piece], reading: Reading) -> Iterator[Piece]:
     whole = _without_single_tildes(pieces, reading)
     at = 0  # the byte up to which all is cut
     for index, piece in enumerate(whole):
-        if piece.name != "Text" or not is_literal(piece, reading):
+        if not piece.literal:
             if piece.start >= at:
                 yield piece
             continue
@@ -45,12 +45,6 @@ def atoms(pieces: Sequence[Piece], reading: Reading) -> Iterator[Piece]:
         for atom in _cut(begin, index, whole, reading):
             yield atom
             at = atom.end
-
-
-def is_literal(piece: Piece, reading: Reading) -> bool:
-    """Whether a text stands in the source as it is: no escape, no entity, no curled quote."""
-    data: bytes = reading.lines.data[piece.start : piece.end]
-    return bool(piece.value.encode() == data)
 
 
 def _cut(begin: int, index: int, pieces: list[Piece], reading: Reading) -> Iterator[Piece]:
@@ -66,11 +60,11 @@ def _cut(begin: int, index: int, pieces: list[Piece], reading: Reading) -> Itera
         atom = _atom(match, index, pieces, reading)
         if atom is not None:
             if at < match.start():
-                yield Piece("Text", reading.lines.slice(at, match.start()), at, match.start())
+                yield literal(reading.lines, at, match.start())
             yield atom
             at = search = atom.end
     if at < end:
-        yield Piece("Text", reading.lines.slice(at, end), at, end)
+        yield literal(reading.lines, at, end)
 
 
 def _atom(match: re.Match[bytes], index: int, pieces: list[Piece], reading: Reading) -> Piece | None:
@@ -96,7 +90,7 @@ def _attributes(start: int, index: int, pieces: list[Piece], reading: Reading) -
     if found is not None:
         end = found.place[1]
         last = next((piece for piece in islice(pieces, index, None) if piece.end >= end), None)
-        if last and (last.end == end or (last.name == "Text" and is_literal(last, reading))):
+        if last and (last.end == end or last.literal):
             return found
     message = "these attributes cannot be read, and are taken for text"
     reading.warn("I032", message, (start, start + 1), "write them like {#id .class key=value}")
@@ -109,8 +103,8 @@ def _without_single_tildes(pieces: Sequence[Piece], reading: Reading) -> list[Pi
     for piece in pieces:
         if piece.name == "Strikethrough" and reading.lines.data[piece.start : piece.start + 2] != b"~~":
             inside = _without_single_tildes(piece.pieces, reading)
-            first = Piece("Text", "~", piece.start, piece.start + 1)
-            last = Piece("Text", "~", piece.end - 1, piece.end)
+            first = literal(reading.lines, piece.start, piece.start + 1)
+            last = literal(reading.lines, piece.end - 1, piece.end)
             found += [first, *inside, last]
         else:
             found.append(piece)

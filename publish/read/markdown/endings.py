@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.read.markdown.atoms import is_literal
 from publish.read.markdown.attributes import attributes_at
-from publish.read.markdown.events import Piece
+from publish.read.markdown.events import literal
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
     from publish.read.markdown.attributes import Attributes
+    from publish.read.markdown.events import Piece
     from publish.read.markdown.reading import Reading
 
 
@@ -34,26 +34,21 @@ def _cut_end(pieces: list[Piece], at: int, reading: Reading) -> bool:
     """Take off what stands from byte `at` on, if that falls into a text or between two pieces."""
     first = next(i for i, piece in enumerate(pieces) if piece.end > at)
     piece = pieces[first]
-    if at > piece.start and not (piece.name == "Text" and is_literal(piece, reading)):
+    if at > piece.start and not piece.literal:
         return False
-    kept = [literal(piece.start, at, reading)] if at > piece.start else []
+    kept = [literal(reading.lines, piece.start, at)] if at > piece.start else []
     pieces[first:] = kept
     return True
-
-
-def literal(start: int, end: int, reading: Reading) -> Piece:
-    """The source from byte `start` to before byte `end` as a text."""
-    return Piece("Text", reading.lines.slice(start, end), start, end)
 
 
 def without_start(pieces: Sequence[Piece], mark: re.Pattern[str], reading: Reading) -> list[Piece] | None:
     """The pieces without the mark that their first text begins with; None where it does not."""
     first = pieces[0] if pieces else None
     match = mark.match(first.value) if first is not None and first.name == "Text" else None
-    if first is None or match is None or is_escaped(first, reading) or not is_literal(first, reading):
+    if first is None or match is None or is_escaped(first, reading) or not first.literal:
         return None
     start = first.start + len(match[0].encode())
-    rest = [literal(start, first.end, reading)] if start < first.end else []
+    rest = [literal(reading.lines, start, first.end)] if start < first.end else []
     return [*rest, *pieces[1:]]
 
 

@@ -9,7 +9,9 @@ from publish.read.finish import DEEPEST, too_deep
 from publish.read.markdown.own_lines import hidden, own_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+    import pyromark
 
     from publish.read.markdown.attributes import Attributes
     from publish.read.markdown.lines import Lines
@@ -26,6 +28,7 @@ class Piece:
     """What the parser saw: its `name` there, its value, its bytes from `start` to before `end`.
 
     `OwnLine` is a piece of ours (its value says which), and so are those that later steps make of others.
+    A `literal` text stands in the source as it is: no escape, no entity, no curled quote.
     """
 
     name: str
@@ -34,6 +37,12 @@ class Piece:
     end: int
     pieces: list[Piece] = field(default_factory=list)
     attributes: Attributes | None = None
+    literal: bool = False
+
+
+def literal(lines: Lines, start: int, end: int) -> Piece:
+    """The source from byte `start` to before byte `end` as a text."""
+    return Piece("Text", lines.slice(start, end), start, end, literal=True)
 
 
 def parse(lines: Lines, start: int, *, smart: bool = False) -> list[Piece]:
@@ -44,37 +53,77 @@ def parse(lines: Lines, start: int, *, smart: bool = False) -> list[Piece]:
     """
     owned = own_lines(lines, start)
     for _ in range(_ROUNDS):
-        pieces, seen = _tree(lines, start, owned, smart=smart)
-        if len(seen) == len(owned):
-            return pieces
-        owned = {place: line for place, line in owned.items() if place in seen}
-    return _tree(lines, start, {}, smart=smart)[0]
+        tree = _Tree(lines, owned)
+        tree.read(hidden(lines, start, owned), start, smart=smart)
+        if len(tree.seen) == len(owned):
+            return tree.top
+        owned = {place: line for place, line in owned.items() if place in tree.seen}
+    tree = _Tree(lines, {})
+    tree.read(hidden(lines, start, {}), start, smart=smart)
+    return tree.top
 
 
-def _tree(
-    lines: Lines, start: int, owned: Mapping[int, OwnLine], *, smart: bool
-) -> tuple[list[Piece], set[int]]:
-    """The top pieces, and where the lines in `owned` were seen that stand on their own."""
-    top: list[Piece] = []
-    levels = [top]
-    seen: set[int] = set()
-    for edge, piece in _whole_texts(_events(hidden(lines, start, owned), start, smart=smart), lines):
-        if edge == "End":
-            levels.pop()
-            continue
-        levels[-1].append(piece)
-        if edge == "Start":
-            levels.append(piece.pieces)
-            if len(levels) > _DEEPEST_PIECE:
-                raise too_deep(lines.span(piece.start, piece.start + 1))
-        elif piece.name == "Rule" and piece.start in owned:
-            piece.name, piece.value = "OwnLine", owned[piece.start]
-            seen.add(piece.start)
-    return top, seen
+class _Tree:
+    """The pieces as they grow; `seen` are the places of the lines of our own that stand by themselves."""
+
+    def __init__(self, lines: Lines, owned: Mapping[int, OwnLine]) -> None:
+        self.top: list[Piece] = []
+        self.seen: set[int] = set()
+        self._lines = lines
+        self._owned = owned
+        self._levels = [self.top]
+        self._grown: list[Piece] = []  # texts made of several
+
+    def read(self, text: str, start: int, *, smart: bool) -> None:
+        """Read `text`, which begins at byte `start` of the source."""
+        import pyromark
+
+        edge: str
+        value: Any
+        event: Any  # a name, or a name with its value
+        for event, span in pyromark.events_with_range(text, options=_options(smart=smart)):
+            edge, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if edge == "End":
+                self._levels.pop()
+            elif edge == "Start":
+                name, value = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                self._open(Piece(name, value, start + span["start"], start + span["end"]))
+            elif edge == "Text":
+                self._text(value, start + span["start"], start + span["end"])
+            else:
+                self._leaf(Piece(edge, value, start + span["start"], start + span["end"]))
+        for piece in self._grown:
+            piece.value = self._lines.slice(piece.start, piece.end)
+
+    def _open(self, piece: Piece) -> None:
+        self._levels[-1].append(piece)
+        self._levels.append(piece.pieces)
+        if len(self._levels) > _DEEPEST_PIECE:
+            raise too_deep(self._lines.span(piece.start, piece.start + 1))
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        """A text; those that touch in the source and hold no escape or entity are one."""
+        siblings = self._levels[-1]
+        is_literal = value.encode() == self._lines.data[start:end]
+        last = siblings[-1] if siblings else None
+        if is_literal and last is not None and last.literal and last.end == start:
+            if last.value is not None:
+                self._grown.append(last)
+            last.value, last.end = None, end
+        else:
+            siblings.append(Piece("Text", value, start, end, literal=is_literal))
+
+    def _leaf(self, piece: Piece) -> None:
+        if piece.name == "Rule" and piece.start in self._owned:
+            piece.name, piece.value = "OwnLine", self._owned[piece.start]
+            self.seen.add(piece.start)
+        if piece.name in {"InlineMath", "DisplayMath"} and _is_money(piece, self._lines):
+            self._text(self._lines.slice(piece.start, piece.end), piece.start, piece.end)
+        else:
+            self._levels[-1].append(piece)
 
 
-def _events(text: str, start: int, *, smart: bool) -> Iterator[tuple[str, Piece]]:
-    """Each event of pyromark: whether it starts or ends a piece (or is one), and the piece."""
+def _options(*, smart: bool) -> pyromark.Options:
     import pyromark
 
     options = (
@@ -86,46 +135,11 @@ def _events(text: str, start: int, *, smart: bool) -> Iterator[tuple[str, Piece]
         | pyromark.Options.ENABLE_MATH
         | pyromark.Options.ENABLE_GFM
     )
-    if smart:
-        options |= pyromark.Options.ENABLE_SMART_PUNCTUATION
-    for event, span in pyromark.events_with_range(text, options=options):
-        edge, tag = _named(event)
-        if edge in {"Start", "End"}:
-            name, value = _named(tag)
-        else:
-            edge, name, value = "", edge, tag
-        yield edge, Piece(name, value, start + span["start"], start + span["end"])
+    return options | pyromark.Options.ENABLE_SMART_PUNCTUATION if smart else options
 
 
-def _named(event: Any) -> tuple[str, Any]:  # noqa: ANN401  (pyromark gives a name, or a name with its value)
-    if isinstance(event, str):
-        return event, None
-    ((name, value),) = event.items()
-    return name, value
-
-
-def _whole_texts(events: Iterator[tuple[str, Piece]], lines: Lines) -> Iterator[tuple[str, Piece]]:
-    """The events, with texts that touch in the source and hold no escape or entity made one."""
-    held: Piece | None = None
-    for edge, event in events:
-        piece = _money(event, lines)
-        literal = piece.name == "Text" and piece.value.encode() == lines.data[piece.start : piece.end]
-        if held is not None and literal and held.end == piece.start:
-            held.end = piece.end
-            continue
-        if held is not None:
-            yield "", Piece("Text", lines.slice(held.start, held.end), held.start, held.end)
-        held = piece if literal else None
-        if held is None:
-            yield edge, piece
-    if held is not None:
-        yield "", Piece("Text", lines.slice(held.start, held.end), held.start, held.end)
-
-
-def _money(piece: Piece, lines: Lines) -> Piece:
-    """The piece; between the dollars of `$5-$6` stands no formula (pandoc's rule), nor in `$$$$`."""
-    before_digit = piece.name == "InlineMath" and lines.data[piece.end : piece.end + 1].isdigit()
-    empty = piece.name == "DisplayMath" and not piece.value.strip()
-    if before_digit or empty:
-        return Piece("Text", lines.slice(piece.start, piece.end), piece.start, piece.end)
-    return piece
+def _is_money(piece: Piece, lines: Lines) -> bool:
+    """Whether there is no formula between dollars: in `$5-$6` (pandoc's rule), and in `$$$$`."""
+    if piece.name == "DisplayMath":
+        return not piece.value.strip()
+    return lines.data[piece.end : piece.end + 1].isdigit()

@@ -24,7 +24,6 @@ from publish.model.inline import (
     Superscript,
     Text,
 )
-from publish.read.markdown.atoms import is_literal
 from publish.read.markdown.html import tokens
 from publish.read.markdown.identities import identity
 from publish.read.markdown.marks import marked
@@ -54,8 +53,12 @@ def inlines(pieces: Sequence[Piece], reading: Reading) -> tuple[Inline, ...]:
     return run_of(marked(pieces, reading), reading)
 
 
-def run_of(pieces: Iterable[Piece], reading: Reading) -> tuple[Inline, ...]:
+def run_of(pieces: Sequence[Piece], reading: Reading) -> tuple[Inline, ...]:
     """The same of pieces whose marks are paired already."""
+    if len(pieces) == 1 and pieces[0].literal and not reading.abbreviations.by_word:  # most runs are so
+        (text,) = pieces
+        words = reading.legal(text.value, (text.start, text.end))
+        return (Text(text=words, span=reading.lines.span(text.start, text.end)),)
     run = Run(reading)
     for piece in pieces:
         _add(piece, run, reading)
@@ -119,7 +122,7 @@ def _node(piece: Piece, reading: Reading) -> Inline:
 def _add_words(piece: Piece, run: Run, reading: Reading) -> None:
     """Add a text to the run, with its abbreviations explained."""
     text, at, byte = piece.value, 0, piece.start
-    if reading.abbreviations.by_word and is_literal(piece, reading):
+    if reading.abbreviations.by_word and piece.literal:
         for start, known in reading.abbreviations.find(text):
             begin = byte + len(text[at:start].encode())
             end = begin + len(known.short.encode())

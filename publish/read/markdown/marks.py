@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.read.markdown.atoms import atoms
-from publish.read.markdown.events import Piece
+from publish.read.markdown.events import Piece, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ class _Pairs:
 
     def _keep(self, piece: Piece) -> Piece:
         """A mark stays text, unless it turns out to be one of a pair."""
-        text = Piece("Text", self.reading.lines.slice(piece.start, piece.end), piece.start, piece.end)
+        text = literal(self.reading.lines, piece.start, piece.end)
         self.made.append(text)
         return text
 

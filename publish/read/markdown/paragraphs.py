@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from publish.model.block import Figure, MathBlock, Paragraph
 from publish.model.inline import Image, Text
-from publish.read.markdown.atoms import is_literal
 from publish.read.markdown.captions import is_caption
-from publish.read.markdown.endings import literal
+from publish.read.markdown.events import literal
 from publish.read.markdown.identities import identity
 from publish.read.markdown.inlines import run_of
 from publish.read.markdown.marks import marked
@@ -78,12 +77,12 @@ def _trimmed(pieces: list[Piece], reading: Reading) -> list[Piece]:
         pieces.pop()
     while pieces and _is_blank(pieces[0]):
         pieces.pop(0)
-    if pieces and pieces[0].name == "Text" and is_literal(pieces[0], reading):
+    if pieces and pieces[0].literal:
         first = pieces[0]
-        pieces[0] = literal(first.end - len(first.value.lstrip(" ").encode()), first.end, reading)
-    if pieces and pieces[-1].name == "Text" and is_literal(pieces[-1], reading):
+        pieces[0] = literal(reading.lines, first.end - len(first.value.lstrip(" ").encode()), first.end)
+    if pieces and pieces[-1].literal:
         last = pieces[-1]
-        pieces[-1] = literal(last.start, last.start + len(last.value.rstrip(" ").encode()), reading)
+        pieces[-1] = literal(reading.lines, last.start, last.start + len(last.value.rstrip(" ").encode()))
     return pieces
 
 

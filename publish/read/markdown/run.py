@@ -155,9 +155,11 @@ class Run:
         self._reading.open -= 1
         return self._open.pop()
 
-    def _frozen(self, parts: Iterable[_Part]) -> Iterable[Inline | Annotation]:
-        for part in parts:
-            if isinstance(part, _Words):
-                yield Text(text="".join(part.texts), span=self._reading.lines.span(part.start, part.end))
-            else:
-                yield part
+    def _frozen(self, parts: Iterable[_Part]) -> list[Inline | Annotation]:
+        span = self._reading.lines.span
+        return [
+            Text(text="".join(part.texts), span=span(part.start, part.end))
+            if isinstance(part, _Words)
+            else part
+            for part in parts
+        ]
