@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from publish.markup.elements import element, escape
 from publish.render.epub.chapters import FOLDER
+from publish.words.dates import date_in_words
 
 if TYPE_CHECKING:
     from publish.markup.xhtml import Xhtml
@@ -53,5 +54,7 @@ def _title(document: Document, xhtml: Xhtml) -> str:
     if known.authors:
         names = ", ".join(author.name for author in known.authors)
         parts.append(element("p", {"class": "added byline"}, escape(names)))
+    if known.date:
+        parts.append(element("p", {"class": "added date"}, escape(date_in_words(known.date, document.lang))))
     content = "\n".join(parts)
     return element("div", {"class": "title-block"}, f"\n{content}\n")

@@ -11,12 +11,13 @@ from publish.render.pdf.adapt import as_html
 from publish.render.pdf.contents import contents
 from publish.render.pdf.shelf import url
 from publish.render.pdf.tables import fits
+from publish.words.dates import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from publish.model.document import Document, Metadata
+    from publish.model.document import Document
 
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
 
@@ -65,16 +66,20 @@ def _string(text: str) -> str:
 def _body(document: Document, toc_depth: int) -> Iterator[str]:
     xhtml = Xhtml(document, DIALECT)
     if document.title or document.metadata.title:
-        yield f"<header>{xhtml.title()}{''.join(_title_lines(document.metadata))}</header>"
+        yield f"<header>{xhtml.title()}{''.join(_title_lines(document))}</header>"
     yield contents(document, xhtml, depth=toc_depth)
     yield xhtml.blocks(document.blocks)
     yield xhtml.notes(document.notes)
 
 
-def _title_lines(metadata: Metadata) -> Iterator[str]:
-    """What stands under the title: the subtitle, the authors, the date."""
-    authors = ", ".join(author.name for author in metadata.authors)
-    lines = (("subtitle", metadata.subtitle), ("byline", authors), ("date", metadata.date))
+def _title_lines(document: Document) -> Iterator[str]:
+    """What stands under the title: the subtitle, the authors, the date, and in a book who brought it out."""
+    known = document.metadata
+    authors = ", ".join(author.name for author in known.authors)
+    date = date_in_words(known.date, document.lang) if known.date else None
+    lines = [("subtitle", known.subtitle), ("byline", authors), ("date", date)]
+    if is_book(document):
+        lines.append(("imprint", known.publisher))
     for name, words in lines:
         if words:
             yield f'<p class="added {name}">{escape(words)}</p>'

@@ -118,7 +118,7 @@ def test_whatever_the_file_lacks_is_found(
     path = printed(article).files[0]
     whole = pages.printed(path)
     ours = {"•", "“", "”", "(", ")", "☑", "☐", "—", "Tip", "Description", "Table 1.", "Figure 1."}
-    ours |= {"The lamp & the “sea”", "An account", "Ada Marsh, Ben O’Neill", "2024-05-06"}
+    ours |= {"The lamp & the “sea”", "An account", "Ada Marsh, Ben O’Neill", "6 May 2024"}
     missed = []
     for at, page in enumerate(whole.pages):
         for n, piece in enumerate(page):
