@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import EPUB_TYPE, MEDIA_TYPE, name, opened
+from publish.check.outputs.book import EPUB_TYPE, MEDIA_TYPE, is_ours, name, opened
 from publish.diagnostics import Severity, error
 
 if TYPE_CHECKING:
@@ -44,12 +44,19 @@ class HeadingNotInContents:
             order: list[int] = []
             for targets, heading in _headings(book):
                 places = [entries.index(target) for target in targets if target in entries]
-                text = "".join(map(str, heading.itertext())).strip()
+                text = _words(heading).strip()
                 if text and not places:
                     yield error(self.code, f"the heading “{text}” is not in the contents of {path.name}")
                 order.extend(places[:1])
             if order != sorted(order):
                 yield error(self.code, f"the contents of {path.name} have another order than its headings")
+
+
+def _words(element: _Element) -> str:
+    """The author's words in a heading: the number of a citation is ours."""
+    inside = ("" if is_ours(child) else _words(child) for child in element)
+    tails = (child.tail or "" for child in element)
+    return (element.text or "") + "".join(words + tail for words, tail in zip(inside, tails, strict=True))
 
 
 def _entries(book: Book) -> Iterator[tuple[str, str]]:
