@@ -42,7 +42,8 @@ class Metadata:
     """What is known about the work, under Dublin Core's names where it has one.
 
     `extra` keeps every key that has no field, as (key, value) in the order written.
-    `spans` says where a field was written, by its name.
+    `cover` is the picture's address as written, then the name of its resource. `spans` says where a field
+    was written, by its name.
     """
 
     title: str = ""

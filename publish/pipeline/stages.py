@@ -13,6 +13,7 @@ from publish.diagnostics import SourceError, error
 from publish.pipeline.completion import complete
 from publish.pipeline.kit import Kit
 from publish.pipeline.planning import STANDARD
+from publish.read.resolve import admit_cover
 from publish.read.source import Source, decode
 from publish.transform.language import language
 from publish.transform.mathematics import mathematics
@@ -54,8 +55,9 @@ def prepare(job: Job, source: Source, catalogue: Catalogue) -> Prepared:
     """The document of a source after all transforms."""
     reader = Kit(catalogue=catalogue, layers=job.layers).make(job.reader)
     document, findings, layers = complete(*reader.read(source), job)
+    document, refused = admit_cover(document, source.folder)
     kit = Kit(catalogue=catalogue, layers=layers)
-    found = [*findings, *(finding for rule in kit.rules() for finding in rule.check(document))]
+    found = [*findings, *refused, *(finding for rule in kit.rules() for finding in rule.check(document))]
     for transform in TRANSFORMS:
         document, said = transform(document)
         found.extend(said)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WEB = frozenset({"http", "https"})
 SCHEMES = _WEB | {"mailto", "tel"}
 # RFC 3986, appendix A, less the characters beyond ASCII, which IRIs may hold (RFC 3987).
+_OWN_COVER = "check cover-image; until then the cover is drawn from the title"
 _ILLEGAL = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 
 
@@ -53,6 +54,28 @@ def resolve(
     resolver = _Resolver(document.notes, names, Gate(folder))
     document = rewrite(document, resolver.resolved)
     return replace(document, resources=tuple(resolver.resources.values())), tuple(resolver.findings)
+
+
+def admit_cover(document: Document, folder: Path | None) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """The document with the picture that its metadata names as the cover among its resources.
+
+    It passes the gate like any other, or the gate's finding becomes a warning and there is no such cover.
+    """
+    known = document.metadata
+    taken = {resource.name: resource for resource in document.resources}
+    if known.cover is None or known.cover in taken:
+        return document, ()
+    try:
+        picture = Gate(folder).admit(known.cover, known.span("cover"))
+    except SourceError as refused:
+        said = (replace(d, severity=Severity.WARNING, hint=_OWN_COVER) for d in refused.diagnostics)
+        return replace(document, metadata=replace(known, cover=None)), tuple(said)
+    same = next((r for r in document.resources if r.data == picture.data), None)
+    if same is None:
+        stem, dot, suffix = picture.name.rpartition(".")
+        same = replace(picture, name=free(stem, {n.rpartition(".")[0] for n in taken}) + dot + suffix)
+        document = replace(document, resources=(*document.resources, same))
+    return replace(document, metadata=replace(known, cover=same.name)), ()
 
 
 class _Resolver:

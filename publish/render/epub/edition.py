@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
 from publish.diagnostics import warning
 from publish.markup.dialect import Dialect, Notes
 from publish.markup.xhtml import Xhtml
+from publish.model.outline import is_book
 from publish.plugins import Format
 from publish.render.epub.archive import File, write_archive
 from publish.render.epub.chapters import chapters, locations
+from publish.render.epub.cover import IMAGE_ID, PAGE_ID, cover
 from publish.render.epub.navigation import NAME, navigation_page
 from publish.render.epub.package import is_date, package
 from publish.render.epub.page import MEDIA_TYPE, STYLE, chapter_page
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
     from publish.render.epub.chapters import Chapter
+    from publish.render.epub.cover import Cover
     from publish.render.renderer import Context
 
 _STYLES = ("tokens.css", "epub.css", "formulas.css", "code.css")
@@ -34,27 +37,30 @@ class Epub:
     """An accessible EPUB 3.3 for e-readers."""
 
     format: ClassVar[Format] = Format("epub", (".epub",), "application/epub+zip")
+    toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.epub`."""
         context.progress(0, 1)
         written = chapters(document)
-        files = tuple(_files(document, written))
+        listed = is_book(document) if self.toc is None else self.toc
+        front = cover(document)
+        files = (front.page, *front.drawn, *_files(document, written, front, listed=listed))
         path = into / f"{context.stem}{self.format.suffix}"
         metadata = package(document, context.timestamp, context.findings)
-        write_archive(metadata, files, _spine(written), path)
+        write_archive(metadata, files, _spine(written, listed=listed), path)
         context.progress(1, 1)
         return Rendering(
             files=(path,),
-            diagnostics=tuple(_findings(document)),
+            diagnostics=(*front.findings, *_findings(document)),
             summary=_summary(written),
         )
 
 
-def _files(document: Document, written: tuple[Chapter, ...]) -> Iterator[File]:
+def _files(document: Document, written: tuple[Chapter, ...], front: Cover, *, listed: bool) -> Iterator[File]:
     places = locations(document, written)
     xhtml = Xhtml(document, _dialect(places))
-    nav = navigation_page(document, written, places)
+    nav = navigation_page(document, written, places, listed=listed)
     yield File(id="nav", path=NAME, media_type=MEDIA_TYPE, data=nav, properties=("nav",))
     for chapter in written:
         data = chapter_page(document, chapter, xhtml)
@@ -66,14 +72,23 @@ def _files(document: Document, written: tuple[Chapter, ...]) -> Iterator[File]:
     sheet = "\n".join(style(name) for name in _STYLES).encode()
     yield File(id="style", path=STYLE, media_type="text/css", data=sheet)
     for ordinal, picture in enumerate(document.resources, 1):
-        name = f"picture-{ordinal}"
-        yield File(id=name, path=picture.name, media_type=picture.media_type, data=picture.data)
+        name, properties = f"picture-{ordinal}", ()
+        if picture.name == front.picture:
+            name, properties = IMAGE_ID, ("cover-image",)
+        yield File(
+            id=name,
+            path=picture.name,
+            media_type=picture.media_type,
+            data=picture.data,
+            properties=properties,
+        )
 
 
-def _spine(written: tuple[Chapter, ...]) -> tuple[str, ...]:
-    """The ids of the files in reading order; a book's contents stand after its title page."""
+def _spine(written: tuple[Chapter, ...], *, listed: bool) -> tuple[str, ...]:
+    """The ids of the files in reading order; the contents stand after a book's title page."""
     names = tuple(_id(chapter) for chapter in written)
-    return (names[0], "nav", *names[1:]) if len(names) > 1 else names
+    contents = ("nav",) if listed else ()
+    return (PAGE_ID, *names[:1], *contents, *names[1:]) if len(names) > 1 else (PAGE_ID, *contents, *names)
 
 
 def _dialect(places: Mapping[str, str]) -> Dialect:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from publish.markup.elements import Attributes, element, escape
 from publish.markup.inlines import page_id
 from publish.model.inline import PageBreak
-from publish.model.outline import is_book, outline
+from publish.model.outline import outline
 from publish.model.text import plain
 from publish.model.walk import find
+from publish.render.epub.chapters import FOLDER
 from publish.render.epub.page import page
 from publish.words import spoken_in, word
 
@@ -32,11 +33,16 @@ class _Line:
     lines: tuple[_Line, ...] = ()
 
 
-def navigation_page(document: Document, files: tuple[Chapter, ...], places: Mapping[str, str]) -> bytes:
-    """The file that reading systems take their contents from: every heading, nested as it stands."""
+def navigation_page(
+    document: Document, files: tuple[Chapter, ...], places: Mapping[str, str], *, listed: bool
+) -> bytes:
+    """The file that reading systems take their contents from: every heading, nested as it stands.
+
+    `listed`: it is a page of the book too.
+    """
     parts = [
         _nav(document, "toc", "contents", _contents(document, files, places)),
-        _nav(document, "landmarks", "landmarks", _landmarks(document, files)),
+        _nav(document, "landmarks", "landmarks", _landmarks(document, files, listed=listed)),
         _nav(document, "page-list", "pages", _pages(document, places)),
     ]
     body = element("body", {}, "\n" + "\n".join(part for part in parts if part) + "\n")
@@ -91,13 +97,14 @@ def _entries(entries: Iterable[Entry], places: Mapping[str, str]) -> Iterable[_L
             yield from inside
 
 
-def _landmarks(document: Document, files: tuple[Chapter, ...]) -> Iterable[_Line]:
+def _landmarks(document: Document, files: tuple[Chapter, ...], *, listed: bool) -> Iterable[_Line]:
     start = next((file for file in files if file.blocks), files[0])
     named = [("start", "bodymatter", start.path)]
     if start is not files[0]:
         named.insert(0, ("title-page", "titlepage", files[0].path))
-    if is_book(document):
+    if listed:
         named.insert(-1, ("contents", "toc", f"{NAME}#toc"))
+    named.insert(0, ("cover", "cover", f"{FOLDER}/cover.xhtml"))
     ours = spoken_in(document.lang)
     for name, kind, href in named:
         attributes: Attributes = {"epub:type": kind, "lang": ours, "xml:lang": ours}

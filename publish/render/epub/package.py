@@ -61,6 +61,8 @@ def package(document: Document, modified: datetime, findings: Iterable[Diagnosti
         *_description(document.metadata),
         *map(_claim, accessibility(document, findings)),
         *_pagination(document),
+        # What readers older than EPUB 3 find the cover by (OPF 2, section 2.2).
+        Entry(name="meta", text="", attributes={"name": "cover", "content": "cover-image"}),
     )
     return Package(
         lang=document.lang or "und",

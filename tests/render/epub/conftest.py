@@ -185,9 +185,15 @@ def article() -> Document:
 def render(tmp_path: Path) -> Callable[..., Rendering]:
     """Makes the EPUB of a document at a fixed time."""
 
-    def make(document: Document, findings: tuple[Diagnostic, ...] = (), folder: Path = tmp_path) -> Rendering:
+    def make(
+        document: Document,
+        findings: tuple[Diagnostic, ...] = (),
+        folder: Path = tmp_path,
+        *,
+        toc: bool | None = None,
+    ) -> Rendering:
         time = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
         context = Context(stem="walk", timestamp=time, voices=NoVoices(), findings=findings)
-        return Epub().render(document, folder, context)
+        return Epub(toc=toc).render(document, folder, context)
 
     return make

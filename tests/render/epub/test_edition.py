@@ -72,10 +72,12 @@ def test_an_article_is_one_file_and_a_book_one_a_chapter(
 
     book = render(island)
     assert book.summary == "2 chapters"
-    assert texts(book) == [f"EPUB/text/{name}.xhtml" for name in ("title", "chapter-01", "chapter-02")]
+    assert texts(book) == [
+        f"EPUB/text/{name}.xhtml" for name in ("cover", "title", "chapter-01", "chapter-02")
+    ]
     one = render(article)
     assert one.summary == "1 chapter"
-    assert texts(one) == ["EPUB/text/text.xhtml"]
+    assert texts(one) == ["EPUB/text/cover.xhtml", "EPUB/text/text.xhtml"]
 
 
 def test_text_before_the_first_chapter_follows_the_title(

@@ -41,6 +41,7 @@ def test_a_book_has_contents_landmarks_and_pages(island: Document, render: Calla
             (1, "A stay & its cost", "text/chapter-02.xhtml#stay"),
         ],
         "landmarks": [
+            (1, "Cover", "text/cover.xhtml"),
             (1, "Title page", "text/title.xhtml"),
             (1, "Contents", "nav.xhtml#toc"),
             (1, "Start of the text", "text/chapter-01.xhtml"),
@@ -55,7 +56,7 @@ def test_a_book_has_contents_landmarks_and_pages(island: Document, render: Calla
 def test_an_article_has_contents_and_its_start(article: Document, render: Callable[..., Rendering]) -> None:
     assert navigation(render(article)) == {
         "toc": [(1, "A walk", "text/text.xhtml#title"), (1, "Rain", "text/text.xhtml#rain")],
-        "landmarks": [(1, "Start of the text", "text/text.xhtml")],
+        "landmarks": [(1, "Cover", "text/cover.xhtml"), (1, "Start of the text", "text/text.xhtml")],
     }
 
 
