@@ -44,3 +44,14 @@ def test_the_reader_chooses_typeface_and_size() -> None:
     assert set(re.findall(r"(\d+)px", sheet)) <= {"1", "2"}  # rules alone
     assert [line.split(" {")[0] for line in sheet.splitlines() if "font-family" in line] == ["pre, code"]
     assert re.findall(r"(?:text-align: justify|!important|body[^{]*\{[^}]*[^-]color:)", sheet) == []
+
+
+@pytest.mark.parametrize("page", ["ffffff", "f4ecd8", "000000", "16191d"])
+def test_rules_can_be_seen_on_whatever_page_the_reader_has_chosen(page: str) -> None:
+    assert contrast(LIGHT["line"], page) >= 3
+
+
+def test_the_running_text_has_no_colour_of_ours_but_on_our_ground() -> None:
+    """Someone who reads on sepia, or in the dark of an app that is not the system's, reads all of it."""
+    coloured = re.findall(r"([^{}]*)\{[^}]*(?:^|[;{\s])color: var\(--(?!hl-)", style("epub.css"))
+    assert [selector.strip() for selector in coloured] == ["html"]
