@@ -37,7 +37,8 @@ def axe(node: Path, chromium: Path) -> Callable[..., dict[str, Any]]:
 
 
 def test_it_finds_a_colour_that_cannot_be_read(axe: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
-    page = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body><p style="color: #eee">Pale words.</p></body></html>'
+    words = '<p style="color: #eee">Pale words.</p>'
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{words}</body></html>'
     (tmp_path / "bad.xhtml").write_text(page)
     found = axe(tmp_path, "bad.xhtml")["found"]
     assert {"color-contrast", "html-has-lang", "document-title"} <= {finding["id"] for finding in found}
