@@ -50,7 +50,8 @@ def test_in_epub_a_note_leads_back_to_each_citation() -> None:
         '<section class="notes" aria-label="Notes">\n'
         '<aside id="n" role="doc-footnote" epub:type="footnote">\n'
         '<p id="n-p"><span class="added note-number">1.</span> Why.'
-        f' {back.format(1)}↩</a><sup class="added">1</sup> {back.format(2)}↩</a><sup class="added">2</sup></p>\n'
+        f' {back.format(1)}↩</a><sup class="added">1</sup>'
+        f' {back.format(2)}↩</a><sup class="added">2</sup></p>\n'
         "</aside>\n</section>"
     )
 
