@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.real
 ROOT = Path(__file__).parent.parent.parent
 # Every structure that there is, a book of several files, and texts in other scripts.
-SOURCES = [ROOT / "publish/starter/tides.md", *sorted((ROOT / "examples").glob("[!R]*.md"))]
+SOURCES = [ROOT / "publish/starter/tides.md", *sorted((ROOT / "examples").rglob("[!R]*.md"))]
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Longer than this, a word may be broken anywhere: an address, a key. Ideographs break by themselves.
 _LONG = re.compile(r"[^\s\u2e80-\uffef]{31,}")
 _LONG_IN_CELL = re.compile(r"[^\s\u2e80-\uffef]{17,}")
+# As many rows stand together on a page.
+_SHORT = 12
 # Whose text is no words of the line.
 _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
@@ -46,8 +48,9 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
 
 
 def _fit(box: etree._Element, fit: Fit) -> None:
-    """Set the table in its box: by the style, or each row as a paragraph with its cells side by side."""
-    box.set("class", f"{box.get('class')} {fit}")
+    """Set the table in its box: by the style, or each row as a paragraph with its cells in a line."""
+    whole = " whole" if len(list(box.iter("tr"))) <= _SHORT else ""
+    box.set("class", f"{box.get('class')} {fit}{whole}")
     if fit is not Fit.RECORDS:
         return
     for part in box.iter("table", "caption", "thead", "tbody", "tr", "th", "td"):
