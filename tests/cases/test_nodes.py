@@ -110,10 +110,12 @@ def test_node(name: str, request: pytest.FixtureRequest) -> None:
     now = made(name, section["source"]) + ("" if section.end() == len(TEXT) else "\n")
     if request.config.getoption("--accept"):
         text = FILE.read_text(encoding="utf-8")
-        begin = text.index(f"## {name}\n")
+        begin = text.index(f"\n## {name}\n") + 1
         head = section.start("made") - section.start()
-        end = text.find("\n## ", begin + 1)
-        end = len(text) if end < 0 else end + 1
+        # A spelling may hold headings too: the section ends where the next node's begins.
+        names = [*SECTIONS, ""]
+        following = names[names.index(name) + 1]
+        end = text.index(f"\n## {following}\n") + 1 if following else len(text)
         FILE.write_text(text[: begin + head] + now + text[end:], encoding="utf-8")
     assert now == section["made"]
 
