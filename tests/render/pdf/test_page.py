@@ -10,6 +10,8 @@ from publish.check.outputs.p001 import LostText
 from publish.model import inline as i
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.render.pdf.conftest import Make, Printed
 
 
@@ -42,3 +44,14 @@ def test_a_word_longer_than_the_line_is_broken(make: type[Make], printed: Printe
         shown = [o.get_bounds()[2] for page in pdf for o in page.get_objects() if o.type == 1]
         assert max(shown) < pdf[0].get_width() - 72
     assert list(LostText().check_output(path, document)) == []
+
+
+def test_no_picture_is_larger_than_at_150_dots_an_inch(
+    make: type[Make], printed: Printed, tmp_path: Path
+) -> None:
+    document = make.every_construct(tmp_path)  # its figure has 320 dots by 160
+    with pypdfium2.PdfDocument(printed(document).files[0]) as pdf:
+        boxes = [o.get_bounds() for page in pdf for o in page.get_objects() if o.type == 3]
+    widths = {round(right - left) for left, _, right, _ in boxes}
+    assert boxes
+    assert max(widths) == round(320 / 150 * 72)
