@@ -7,9 +7,9 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context, parent_process
-from signal import SIG_IGN, SIGINT, signal
+from signal import SIG_BLOCK, SIG_IGN, SIG_SETMASK, SIGINT, pthread_sigmask, signal
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.diagnostics import Diagnostic, MachineError, OptionError, error, warning
@@ -121,7 +121,8 @@ def _side_by_side(jobs: Sequence[Job], pool: ProcessPoolExecutor, ahead: int) ->
     for job in jobs:
         take = _recall(job)
         if take is None and job not in asked:
-            asked[job] = pool.submit(_speak, *_engine(job))
+            with _interrupts_held():
+                asked[job] = pool.submit(_speak, *_engine(job))
         pending.append((job, take or asked[job]))
         if len(pending) > ahead:
             asked.pop(pending[0][0], None)
@@ -161,6 +162,19 @@ def _engine(job: Job) -> Job:
 def _speak(voice: Voice, text: str, lang: str) -> Take:
     take = voice.speak(text, lang)
     return voice.speak(text, lang) if take.is_silent else take
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold interrupts back: a process that is started meanwhile has them held from its first moment.
+
+    It could not ignore them itself before it has loaded what it runs, and would end with a traceback.
+    """
+    before = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        yield
+    finally:
+        pthread_sigmask(SIG_SETMASK, before)
 
 
 def _start() -> None:
