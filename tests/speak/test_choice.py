@@ -32,7 +32,7 @@ class Polyglot:
 
     def speak(self, text: str, lang: str) -> Take:
         """Silence."""
-        raise NotImplementedError(text, lang)
+        return Take(22_050, bytes(2 * len(text + lang)))
 
 
 BUILT_IN = (Espeak(), Gtts(), HibariVoice())

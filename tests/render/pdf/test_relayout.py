@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 STOCK = layout.make_all_pages
 PARTS = "abcdef"
+# Where notes meet the end of a page depends on the margin; at this one stock loses some.
+LOSSY = 13
 NUMBERED = (
-    "@page { size: a6; margin: 13mm; @bottom-center { content: counter(page) } }"
-    ".footnote { footnote-policy: auto }"
-    "section a[href^='#']:not([role])::after { content: ' (page ' target-counter(attr(href), page) ')' }"
+    "@page {{ size: a6; margin: {margin}mm; @bottom-center {{ content: counter(page) }} }}"
+    ".footnote {{ footnote-policy: auto }}"
+    "section a[href^='#']:not([role])::after {{ content: ' (page ' target-counter(attr(href), page) ')' }}"
 )
 
 
@@ -49,9 +51,9 @@ def noted(make: type[Make]) -> Document:
     return make.document(*blocks, notes=tuple(notes))
 
 
-def lost_or_doubled(document: Document, make: type[Make], into: Path) -> set[str]:
+def lost_or_doubled(document: Document, make: type[Make], into: Path, margin: int) -> set[str]:
     """The notes of which the first or the last words are not printed exactly once."""
-    sheets = (style("tokens.css"), style("pdf.css"), NUMBERED)
+    sheets = (style("tokens.css"), style("pdf.css"), NUMBERED.format(margin=margin))
     press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
     path = into / "notes.pdf"
     path.write_bytes(press.print(write_page(document, make.time), b"notes")[0])
@@ -61,8 +63,9 @@ def lost_or_doubled(document: Document, make: type[Make], into: Path) -> set[str
     return {n for n in labels for end in ("begins", "ends") if len(re.findall(f"{n} {end}", text)) != 1}
 
 
-def test_every_note_is_printed_once(noted: Document, make: type[Make], tmp_path: Path) -> None:
-    assert lost_or_doubled(noted, make, tmp_path) == set()
+@pytest.mark.parametrize("margin", [10, 11, 12, LOSSY, 14, 15, 16])
+def test_every_note_is_printed_once(noted: Document, make: type[Make], tmp_path: Path, margin: int) -> None:
+    assert lost_or_doubled(noted, make, tmp_path, margin) == set()
 
 
 def test_without_the_cure_notes_are_lost(
@@ -70,7 +73,7 @@ def test_without_the_cure_notes_are_lost(
 ) -> None:
     monkeypatch.setattr(layout, "make_all_pages", STOCK)
     monkeypatch.setattr(relayout, "_VERSIONS", "another")
-    assert lost_or_doubled(noted, make, tmp_path) != set()
+    assert lost_or_doubled(noted, make, tmp_path, LOSSY) != set()
 
 
 def test_an_unknown_version_is_left_alone_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
