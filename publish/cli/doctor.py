@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from publish.speak.voice import Voice
 
-_PANGO = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or sh bootstrap.sh"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -62,13 +60,14 @@ def examine() -> Iterator[Finding]:
 
 
 def _pango() -> Finding:
-    """WeasyPrint loads Pango as it is imported, and an absent library is an OSError there."""
+    from publish.render.pdf.pango import weasyprint
+
     try:
-        import weasyprint
-    except (OSError, ImportError) as fault:
-        reason = str(fault).splitlines()[0]
-        return Finding(name="weasyprint", there=False, detail=f"no PDF: {reason}", cure=_PANGO)
-    return Finding(name="weasyprint", there=True, detail=f"{weasyprint.__version__}, with Pango")
+        library = weasyprint()
+    except MissingTool as missing:
+        (said,) = missing.diagnostics
+        return Finding(name="weasyprint", there=False, detail=f"no PDF: {said.message}", cure=said.hint or "")
+    return Finding(name="weasyprint", there=True, detail=f"{library.__version__}, with Pango")
 
 
 def _styles() -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import resource
 import signal
@@ -305,6 +306,45 @@ def test_no_network(walk: Path) -> None:
     assert first.startswith("error[M032]: the voice gtts cannot be reached")
     assert cure.startswith("  = help: check the network")
     assert rest == ["", "✗ mp3 was not written"]
+
+
+@pytest.fixture
+def no_pango(tmp_path: Path) -> dict[str, str]:
+    """An environment in which WeasyPrint does as it does without Pango: it prints advice and fails."""
+    package = tmp_path / "without-pango" / "weasyprint"
+    package.mkdir(parents=True)
+    fault = "cannot load library 'libpango-1.0-0': libpango-1.0-0: no such file"
+    (package / "__init__.py").write_text(f"print('Please follow the steps')\nraise OSError({fault!r})\n")
+    return os.environ | {"PYTHONPATH": str(package.parent)}
+
+
+def test_no_pango(walk: Path, no_pango: dict[str, str]) -> None:
+    build = [sys.executable, "-m", "publish", "build", str(walk), "--to", "pdf"]
+    done = subprocess.run(build, env=no_pango, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    first, cure, *rest = done.stderr.splitlines()
+    assert first.startswith(
+        "error[M020]: what sets the pages of a PDF cannot be loaded: cannot load library 'libpango-1.0-0'"
+    )
+    assert cure.startswith("  = help: sudo apt install libpango-1.0-0")
+    assert rest == ["", "✗ pdf was not written"]
+
+
+def test_no_pango_leaves_the_other_editions_unharmed(walk: Path, no_pango: dict[str, str]) -> None:
+    build = [sys.executable, "-m", "publish", "build", str(walk), "--to", "pdf", "--to", "epub", "--json"]
+    done = subprocess.run(build, env=no_pango, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["exit_code"] == 1
+    assert [path.name for path in Path("build").iterdir()] == ["walk.epub"]
+
+
+def test_the_doctor_finds_pango_missing(no_pango: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "publish", "doctor"]
+    done = subprocess.run(command, env=no_pango, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "✗ weasyprint" in done.stdout
+    assert "sudo apt install libpango-1.0-0" in done.stdout
+    assert "Please follow" not in done.stdout
 
 
 def test_full_standard_output(walk: Path) -> None:

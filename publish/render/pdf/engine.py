@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from publish.diagnostics import Diagnostic, MissingTool, RenderError, error, warning
-from publish.render.pdf import tags
+from publish.diagnostics import Diagnostic, RenderError, error, warning
+from publish.render.pdf import pango, tags
 from publish.render.pdf.fonts import Uncovered, borrowed, configuration, named
 from publish.render.pdf.ink import ink
 from publish.render.pdf.relayout import cure
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PANGO = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # The layout recurses through the boxes of a document, up to fifty frames for a level of nesting.
 _STACK = 256 * 1024 * 1024
 _FRAMES = 20_000
@@ -69,11 +68,9 @@ class Press:
 
     def _fonts(self) -> FontConfiguration:
         with configuration(self.missing):
-            try:
-                from weasyprint.text.fonts import FontConfiguration
-            except OSError as cause:
-                message = f"Pango, which sets the text of a PDF, cannot be loaded: {cause}"
-                raise MissingTool(error("M020", message, hint=_PANGO)) from cause
+            pango.weasyprint()
+            from weasyprint.text.fonts import FontConfiguration
+
             return FontConfiguration()
 
     def _refuse_boxes(self, heard: list[logging.LogRecord]) -> None:

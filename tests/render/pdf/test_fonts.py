@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from publish.assets import styles
-from publish.diagnostics import MissingTool, RenderError
+from publish.diagnostics import RenderError
 from publish.render.pdf import fonts
 
 if TYPE_CHECKING:
@@ -22,12 +20,6 @@ if TYPE_CHECKING:
 
 
 HEBREW = "שלום"
-
-
-class NoPango(ModuleType):
-    def __getattr__(self, name: str) -> NoReturn:
-        message = "cannot load library 'libpango-1.0-0'"
-        raise OSError(message)
 
 
 @pytest.fixture
@@ -118,14 +110,3 @@ def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> N
     with fonts.configuration(fonts.Uncovered({})):
         assert os.environ["FONTCONFIG_FILE"].endswith("bundled.conf")
     assert "FONTCONFIG_FILE" not in os.environ
-
-
-def test_without_pango_the_cure_is_named(
-    make: type[Make], printed: Printed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint.text.fonts", NoPango("fonts"))
-    with pytest.raises(MissingTool) as missing:
-        printed(make.document(make.paragraph("x")))
-    (said,) = missing.value.diagnostics
-    assert said.code == "M020"
-    assert "libpango-1.0-0" in (said.hint or "")
