@@ -10,7 +10,7 @@ from publish.markup.elements import element
 from publish.render.epub.archive import File
 from publish.render.epub.artwork import draw
 from publish.render.epub.chapters import FOLDER
-from publish.render.epub.page import MEDIA_TYPE, STYLE, page
+from publish.render.epub.page import MEDIA_TYPE, STYLE, body, page
 from publish.words import word
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def _alternative(document: Document) -> str:
 
 def _page(document: Document, picture: str, alternative: str) -> File:
     image = element("img", {"src": f"../{picture}", "alt": alternative, "role": "doc-cover"})
-    body = element("body", {"epub:type": "cover", "class": "cover added"}, f"\n{element('p', {}, image)}\n")
+    shown = body(element("p", {}, image), {"epub:type": "cover", "class": "cover added"})
     title = f"{word('cover', document.lang)} – {document.metadata.title}"
-    return File(id=PAGE_ID, path=PATH, media_type=MEDIA_TYPE, data=page(document, title, body, f"../{STYLE}"))
+    return File(id=PAGE_ID, path=PATH, media_type=MEDIA_TYPE, data=page(document, title, shown, f"../{STYLE}"))
 
 
 def _unset(text: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from publish.model.outline import outline
 from publish.model.text import plain
 from publish.model.walk import find
 from publish.render.epub.chapters import FOLDER
-from publish.render.epub.page import page
+from publish.render.epub.page import body, page
 from publish.words import spoken_in, word
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def navigation_page(
         _nav(document, "landmarks", "landmarks", _landmarks(document, files, listed=listed)),
         _nav(document, "page-list", "pages", _pages(document, places)),
     ]
-    body = element("body", {}, "\n" + "\n".join(part for part in parts if part) + "\n")
+    content = "\n".join(part for part in parts if part)
     title = f"{word('contents', document.lang)} – {document.metadata.title}"
-    return page(document, title, body)
+    return page(document, title, body(content, {}))
 
 
 def _nav(document: Document, kind: str, name: str, lines: Iterable[_Line]) -> str:

@@ -9,6 +9,7 @@ from publish.render.epub.chapters import FOLDER
 from publish.words.dates import date_in_words
 
 if TYPE_CHECKING:
+    from publish.markup.elements import Attributes
     from publish.markup.xhtml import Xhtml
     from publish.model.document import Document
     from publish.render.epub.chapters import Chapter
@@ -17,8 +18,8 @@ STYLE = "css/epub.css"
 MEDIA_TYPE = "application/xhtml+xml"
 
 
-def page(document: Document, title: str, body: str, style: str = STYLE) -> bytes:
-    """A whole file: its head, and the body's markup."""
+def page(document: Document, title: str, content: str, style: str = STYLE) -> bytes:
+    """A whole file: its head, and the markup of its body."""
     lang = document.lang or "und"
     root = {
         "xmlns": "http://www.w3.org/1999/xhtml",
@@ -29,8 +30,14 @@ def page(document: Document, title: str, body: str, style: str = STYLE) -> bytes
     }
     link = f'<link rel="stylesheet" type="text/css" href="{style}"/>'
     head = f'<head>\n<meta charset="utf-8"/>\n{element("title", {}, escape(title))}\n{link}\n</head>'
-    html = element("html", root, f"\n{head}\n{body}\n")
+    html = element("html", root, f"\n{head}\n{content}\n")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{html}\n'.encode()
+
+
+def body(content: str, attributes: Attributes) -> str:
+    """The body of a file, whose whole content is what assistive technology jumps to."""
+    main = element("main", {}, f"\n{content}\n")
+    return element("body", attributes, f"\n{main}\n")
 
 
 def chapter_page(document: Document, chapter: Chapter, xhtml: Xhtml) -> bytes:
@@ -39,9 +46,8 @@ def chapter_page(document: Document, chapter: Chapter, xhtml: Xhtml) -> bytes:
     parts += [xhtml.blocks(chapter.blocks), xhtml.notes(chapter.notes)]
     content = "\n".join(part for part in parts if part)
     kind = "bodymatter" if chapter.blocks else "titlepage"
-    body = element("body", {"epub:type": kind}, f"\n{content}\n")
     up = "../" * (FOLDER.count("/") + 1)
-    return page(document, chapter.title, body, up + STYLE)
+    return page(document, chapter.title, body(content, {"epub:type": kind}), up + STYLE)
 
 
 def _title(document: Document, xhtml: Xhtml) -> str:
