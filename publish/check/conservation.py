@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.model.text import squeezed
+from publish.model.text import squeezed, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,3 +27,24 @@ def first_lost(expected: Iterable[str], found: str) -> str | None:
             return text.strip()[:_SHOWN]
         at = place + len(wanted)
     return None
+
+
+def first_run_together(expected: Iterable[str], found: str) -> str | None:
+    """The first of the `expected` texts that `found` does not hold with white space where it has some.
+
+    As `first_lost`, but a stretch of white space counts, as one space.
+    """
+    searched = _evened((found,))
+    at = 0
+    for text in expected:
+        wanted = _evened((text,))
+        place = searched.find(wanted, at)
+        if place < 0:
+            return text.strip()[:_SHOWN]
+        at = place + len(wanted)
+    return None
+
+
+def _evened(parts: Iterable[str]) -> str:
+    """What `squeezed` gives, with one space for each stretch of white space."""
+    return " ".join(visible(parts).split())

@@ -70,8 +70,15 @@ def squeezed(parts: Iterable[str]) -> str:
 
     What conservation compares: spaces, line ends and soft hyphens are an edition's own affair.
     """
+    return "".join(visible(parts).split())
+
+
+def visible(parts: Iterable[str]) -> str:
+    """`parts` in one string without invisible format characters, in NFC."""
     joined = unicodedata.normalize("NFC", "".join(parts))
-    return "".join(c for c in joined if not c.isspace() and unicodedata.category(c) != "Cf")
+    # A text has few different characters, and mostly none of these.
+    invisible = {c for c in set(joined) if unicodedata.category(c) == "Cf"}
+    return joined.translate(dict.fromkeys(map(ord, invisible))) if invisible else joined
 
 
 def _characters(node: Node, *, alternatives: bool) -> str:

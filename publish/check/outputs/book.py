@@ -1,28 +1,30 @@
-"""A written EPUB read back: its pages in reading order, and the text that is the author's."""
+"""A written EPUB read back: its package, its pages in reading order, its sounds and what they say."""
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from publish.check.outputs.overlay import overlay
+from publish.check.outputs.paths import place
+from publish.check.outputs.sounds import seconds
 from publish.diagnostics import PublishError, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element
 
+    from publish.check.outputs.overlay import Overlay
+
 MEDIA_TYPE = "application/epub+zip"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_OURS = frozenset({"doc-noteref", "doc-backlink"})
-# MathML Core, section 3.2: what holds the characters of a formula.
-_SHOWING = frozenset({"mi", "mn", "mo", "ms", "mtext"})
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _OPF = "{http://www.idpf.org/2007/opf}"
 
@@ -35,51 +37,74 @@ class UnreadableBook(PublishError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An XHTML file of the book: its path in the container, its root element."""
+    """An XHTML file of the book: its path in the container, its root element, what is played with it."""
 
     path: str
     root: _Element
+    overlay: Overlay | None = None
+
+    @property
+    def body(self) -> _Element:
+        """What is shown of it."""
+        return next((child for child in self.root if name(child) == "body"), self.root)
 
     def target(self, href: str) -> tuple[str, str]:
         """The path and the id that `href` leads to from here; the id is empty for a whole file."""
-        path, _, name = href.partition("#")
-        folder = posixpath.dirname(self.path)
-        return posixpath.normpath(posixpath.join(folder, unquote(path))) if path else self.path, unquote(name)
+        return place(self.path, href)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """The pages in the order of the spine without the contents, which are `navigation`."""
+    """The pages in the order of the spine without the contents, which are `navigation`.
 
+    `package` is the root of the package file. `listed`: the contents are in the spine. `styles`: all
+    style sheets, one after another. `sounds`: the seconds that each sound lasts, None for one that
+    cannot be read.
+    """
+
+    package: _Element
     pages: tuple[Page, ...]
     navigation: Page
+    listed: bool
+    styles: str = ""
+    sounds: Mapping[str, float | None] = field(default_factory=dict)
 
+    @property
+    def every_page(self) -> tuple[Page, ...]:
+        """The contents too."""
+        return (*self.pages, self.navigation)
 
-class Stream(StrEnum):
-    """Where the author's text stands (`model.text` has the same three)."""
+    @property
+    def read_aloud(self) -> bool:
+        """Whether a page is read aloud."""
+        return any(page.overlay for page in self.every_page)
 
-    BODY = "body"
-    NOTES = "notes"
-    ALTERNATIVES = "alternatives"
+    def properties(self, name: str) -> Iterator[_Element]:
+        """The `meta` elements of the package with that property."""
+        return (meta for meta in self.package.iter(f"{_OPF}meta") if meta.get("property") == name)
 
+    def values(self, name: str) -> tuple[str, ...]:
+        """What the package says of the whole book under that property."""
+        return tuple((m.text or "").strip() for m in self.properties(name) if not m.get("refines"))
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of the author's text with its language as the book declares it, in a note or not."""
+    def dublin(self, name: str) -> tuple[str, ...]:
+        """What the package says under that name of Dublin Core."""
+        return tuple((entry.text or "").strip() for entry in self.package.iter(f"{DUBLIN_CORE}{name}"))
 
-    text: str
-    lang: str | None
-    stream: Stream
-    noted: bool
+    def navigations(self, kind: str) -> Iterator[_Element]:
+        """The lists of the navigation document of that `epub:type`."""
+        navs = self.navigation.root.iter(f"{XHTML}nav")
+        return (nav for nav in navs if kind in (nav.get(EPUB_TYPE) or "").split())
 
 
 def read_book(path: Path) -> Book:
-    """The book at `path`; UnreadableBook E001 when there is none."""
+    """The book at `path`, read once however many rules ask; UnreadableBook E001 when there is none."""
     from lxml import etree
 
     try:
         with zipfile.ZipFile(path) as archive:
-            return _book(archive)
+            contents = tuple((file.filename, file.CRC, file.file_size) for file in archive.infolist())
+        return _remembered(path, contents)
     except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as cause:
         raise UnreadableBook(error("E001", f"{path.name} is no EPUB that can be read: {cause}")) from cause
 
@@ -92,67 +117,65 @@ def opened(path: Path) -> Iterator[Book]:
         return
 
 
-def runs(book: Book) -> tuple[Run, ...]:
-    """All text of the author in the source's order, which has all notes at its end."""
-    found: list[Run] = []
-    for page in book.pages:
-        body = next(child for child in page.root if name(child) == "body")
-        found.extend(_runs(body, page.root.get(_LANG), Stream.BODY, noted=False))
-    return tuple(sorted(found, key=lambda run: run.noted))
-
-
 def name(element: _Element) -> str:
     """An element's name without its namespace; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def is_ours(element: _Element) -> bool:
-    """Whether the element holds words that publish added."""
-    added = "added" in (element.get("class") or "").split()
-    return added or element.get("role") in _OURS or name(element) in {"rp", ""}
+@lru_cache(maxsize=1)
+def _remembered(path: Path, contents: tuple[tuple[str, int, int], ...]) -> Book:  # noqa: ARG001  (a key)
+    with zipfile.ZipFile(path) as archive:
+        return _Reading(archive).book()
 
 
-def _book(archive: zipfile.ZipFile) -> Book:
-    container = _parsed(archive, "META-INF/container.xml")
-    package = str(next(container.iter(_CONTAINER)).get("full-path"))
-    opf = _parsed(archive, package)
-    folder = posixpath.dirname(package)
-    items = {item.get("id"): item for item in opf.iter(f"{_OPF}item")}
-    paths = {key: posixpath.join(folder, unquote(str(item.get("href")))) for key, item in items.items()}
-    nav = next(key for key, item in items.items() if "nav" in (item.get("properties") or "").split())
-    spine = [ref.get("idref") for ref in opf.iter(f"{_OPF}itemref")]
-    pages = tuple(Page(paths[key], _parsed(archive, paths[key])) for key in spine if key != nav)
-    return Book(pages, Page(paths[nav], _parsed(archive, paths[nav])))
+class _Reading:
+    """The reading of one archive."""
 
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        container = self._parsed("META-INF/container.xml")
+        self._path = str(next(container.iter(_CONTAINER)).get("full-path"))
+        self._package = self._parsed(self._path)
+        self._items = {item.get("id"): item for item in self._package.iter(f"{_OPF}item")}
 
-def _parsed(archive: zipfile.ZipFile, path: str) -> _Element:
-    from lxml import etree
+    def book(self) -> Book:
+        nav = next(
+            key for key, item in self._items.items() if "nav" in (item.get("properties") or "").split()
+        )
+        spine = [ref.get("idref") for ref in self._package.iter(f"{_OPF}itemref")]
+        sheets = (self._archive.read(path) for path in self._paths("text/css"))
+        return Book(
+            package=self._package,
+            pages=tuple(self._page(key) for key in spine if key != nav),
+            navigation=self._page(nav),
+            listed=nav in spine,
+            styles="\n".join(sheet.decode("utf-8", "replace") for sheet in sheets),
+            sounds=dict(self._sounds()),
+        )
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(path), parser)
+    def _page(self, key: str | None) -> Page:
+        path = self._place(self._items[key])
+        overlaid = self._items[key].get("media-overlay")
+        if overlaid is None:
+            return Page(path, self._parsed(path))
+        smil = self._place(self._items[overlaid])
+        return Page(path, self._parsed(path), overlay(overlaid, smil, self._parsed(smil)))
 
+    def _sounds(self) -> Iterator[tuple[str, float | None]]:
+        for item in self._items.values():
+            media_type = str(item.get("media-type"))
+            if media_type.startswith("audio/"):
+                path = self._place(item)
+                yield path, seconds(self._archive.read(path), media_type)
 
-def _runs(element: _Element, lang: str | None, stream: Stream, *, noted: bool) -> Iterator[Run]:
-    if is_ours(element):
-        return
-    lang = element.get(_LANG) or lang
-    if element.get("role") == "doc-footnote":
-        stream, noted = Stream.NOTES, True
-    if "missing-image" in (element.get("class") or "").split():
-        stream = Stream.ALTERNATIVES
-    if name(element) == "math":
-        yield Run(_tex(element), lang, stream, noted)
-        return
-    if name(element) == "img":
-        yield Run(element.get("alt") or "", lang, Stream.ALTERNATIVES, noted)
-    yield Run(element.text or "", lang, stream, noted)
-    for child in element:
-        yield from _runs(child, lang, stream, noted=noted)
-        yield Run(child.tail or "", lang, stream, noted)
+    def _paths(self, media_type: str) -> Iterator[str]:
+        return (self._place(i) for i in self._items.values() if i.get("media-type") == media_type)
 
+    def _place(self, item: _Element) -> str:
+        return place(self._path, str(item.get("href")))[0]
 
-def _tex(math: _Element) -> str:
-    """The formula as it was written, if it is shown: MathML's own characters say it otherwise."""
-    annotations = [e.text or "" for e in math.iter() if name(e) == "annotation"]
-    shown = any((e.text or "").strip() for e in math.iter() if name(e) in _SHOWING)
-    return annotations[0] if shown and annotations else ""
+    def _parsed(self, path: str) -> _Element:
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        return etree.fromstring(self._archive.read(path), parser)

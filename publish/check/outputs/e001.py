@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.conservation import first_lost
-from publish.check.outputs.book import MEDIA_TYPE, Stream, UnreadableBook, read_book, runs
+from publish.check.outputs.book import MEDIA_TYPE, UnreadableBook, read_book
+from publish.check.outputs.sources import text_place
+from publish.check.outputs.streams import Stream, runs
 from publish.diagnostics import Severity, error
 from publish.markup.elements import legal
 from publish.model.text import text_of
@@ -52,4 +54,5 @@ class LostText:
             written = "".join(run.text for run in found if run.stream is stream)
             lost = first_lost(texts, written)
             if lost is not None:
-                yield error(self.code, f"{path.name} has lost “{lost}” ({stream})")
+                message = f"{path.name} has lost “{lost}” ({stream})"
+                yield error(self.code, message, text_place(document, lost))

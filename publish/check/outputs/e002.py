@@ -6,16 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import MEDIA_TYPE, opened
+from publish.check.outputs.book import MEDIA_TYPE, XHTML, opened
 from publish.diagnostics import Severity, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from publish.check.outputs.book import Book
+    from publish.check.outputs.book import Book, Page
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
+
+# HTML, and WAI-ARIA 1.2, section 6.2.4: attributes that name elements of the same page.
+_NAMING = ("headers", "aria-describedby", "aria-details", "aria-labelledby")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,26 +41,28 @@ class BrokenLink:
         """Ids that are there twice, and links without a target."""
         for book in opened(path):
             ids = _ids(book)
-            for (page, name), count in ids.items():
+            for (file, name), count in ids.items():
                 if count > 1:
-                    yield error(self.code, f"the id “{name}” is {count} times in {page}")
-            for page, href in _links(book):
-                yield error(self.code, f"the link to “{href}” in {page} leads nowhere")
+                    yield error(self.code, f"the id “{name}” is {count} times in {file}")
+            for page in book.every_page:
+                for href in _links(page):
+                    if page.target(href) not in ids:
+                        yield error(self.code, f"the link to “{href}” in {page.path} leads nowhere")
 
 
 def _ids(book: Book) -> Counter[tuple[str, str]]:
-    pages = (*book.pages, book.navigation)
+    pages = book.every_page
     ids = Counter((page.path, str(e.get("id"))) for page in pages for e in page.root.iter() if e.get("id"))
     # The empty name is the page itself.
     ids.update((page.path, "") for page in pages)
     return ids
 
 
-def _links(book: Book) -> Iterator[tuple[str, str]]:
-    """The links inside the book that have no target, each with its page."""
-    ids = _ids(book)
-    for page in (*book.pages, book.navigation):
-        for element in page.root.iter("{http://www.w3.org/1999/xhtml}a"):
-            href = element.get("href") or ""
-            if ":" not in href.partition("#")[0] and page.target(href) not in ids:
-                yield page.path, href
+def _links(page: Page) -> Iterator[str]:
+    """What leads from the page to a place in the book: links, and what names an element by its id."""
+    for element in page.root.iter():
+        href = element.get("href")
+        if element.tag == f"{XHTML}a" and href and ":" not in href.partition("#")[0]:
+            yield href
+        for attribute in _NAMING:
+            yield from (f"#{name}" for name in (element.get(attribute) or "").split())

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.conservation import first_lost
-from publish.check.outputs.book import MEDIA_TYPE, Stream, opened, runs
+from publish.check.outputs.book import MEDIA_TYPE, opened
+from publish.check.outputs.sources import text_place
+from publish.check.outputs.streams import Stream, runs
 from publish.diagnostics import Severity, error
 from publish.markup.elements import legal
 from publish.model.inline import Code, Text
@@ -46,7 +48,8 @@ class LostLanguage:
                 written = "".join(run.text for run in found if run.lang == lang)
                 lost = first_lost(texts, written)
                 if lost is not None:
-                    yield error(self.code, f"“{lost}” is not in {lang} in {path.name}")
+                    message = f"“{lost}” is not in {lang} in {path.name}"
+                    yield error(self.code, message, text_place(document, lost))
 
 
 def _by_language(document: Document) -> dict[str, list[str]]:

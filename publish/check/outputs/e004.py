@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import EPUB_TYPE, MEDIA_TYPE, is_ours, name, opened
+from publish.check.outputs.book import MEDIA_TYPE, XHTML, name, opened
+from publish.check.outputs.sources import element_place
+from publish.check.outputs.streams import words
 from publish.diagnostics import Severity, error
+from publish.model.text import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +27,7 @@ _HEADING = re.compile("h[1-6]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingNotInContents:
-    """A heading is missing from the table of contents, or stands there in another order.
+    """A heading is missing from the table of contents, or stands there by another name or in another order.
 
     Why it matters: the contents are how a reader who does not see the page finds a place in it.
 
@@ -37,34 +40,28 @@ class HeadingNotInContents:
     severity: ClassVar[Severity] = Severity.ERROR
     media_types: ClassVar[tuple[str, ...]] = (MEDIA_TYPE,)
 
-    def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:  # noqa: ARG002  (the book shows it alone)
-        """The headings that no entry leads to, and whether the entries keep their order."""
+    def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
+        """The headings that no entry leads to or names, and whether the entries keep their order."""
         for book in opened(path):
-            entries = list(_entries(book))
+            entries = dict(_entries(book))
+            at = {target: place for place, target in enumerate(entries)}
             order: list[int] = []
             for targets, heading in _headings(book):
-                places = [entries.index(target) for target in targets if target in entries]
-                text = _words(heading).strip()
-                if text and not places:
-                    yield error(self.code, f"the heading “{text}” is not in the contents of {path.name}")
-                order.extend(places[:1])
+                known = next((target for target in targets if target in entries), None)
+                text = words(heading).strip()
+                if text and (known is None or squeezed((text,)) not in entries[known]):
+                    message = f"the heading “{text}” is not in the contents of {path.name}"
+                    yield error(self.code, message, element_place(document, heading))
+                order.extend([at[known]] if known else [])
             if order != sorted(order):
                 yield error(self.code, f"the contents of {path.name} have another order than its headings")
 
 
-def _words(element: _Element) -> str:
-    """The author's words in a heading: the number of a citation is ours."""
-    inside = ("" if is_ours(child) else _words(child) for child in element)
-    tails = (child.tail or "" for child in element)
-    return (element.text or "") + "".join(words + tail for words, tail in zip(inside, tails, strict=True))
-
-
-def _entries(book: Book) -> Iterator[tuple[str, str]]:
-    """The places that the contents lead to."""
-    for nav in book.navigation.root.iter("{http://www.w3.org/1999/xhtml}nav"):
-        if nav.get(EPUB_TYPE) == "toc":
-            links = nav.iter("{http://www.w3.org/1999/xhtml}a")
-            yield from (book.navigation.target(link.get("href") or "") for link in links)
+def _entries(book: Book) -> Iterator[tuple[tuple[str, str], str]]:
+    """The places that the contents lead to, and what they are called there."""
+    for nav in book.navigations("toc"):
+        for link in nav.iter(f"{XHTML}a"):
+            yield book.navigation.target(link.get("href") or ""), squeezed(map(str, link.itertext()))
 
 
 def _headings(book: Book) -> Iterator[tuple[tuple[tuple[str, str], ...], _Element]]:

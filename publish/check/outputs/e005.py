@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import MEDIA_TYPE, opened
+from publish.check.outputs.book import EPUB_TYPE, MEDIA_TYPE, opened
+from publish.check.outputs.sources import element_place
 from publish.diagnostics import Severity, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lxml.etree import _Element
 
     from publish.check.outputs.book import Book
     from publish.diagnostics import Diagnostic
@@ -36,14 +39,20 @@ class NoteWithoutWayBack:
     severity: ClassVar[Severity] = Severity.ERROR
     media_types: ClassVar[tuple[str, ...]] = (MEDIA_TYPE,)
 
-    def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:  # noqa: ARG002  (the book shows it alone)
+    def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
         """The citations without a note or a way back, and the ways back to no citation."""
+        places = {note.id: note.span for note in document.notes} if document else {}
         for book in opened(path):
             there, back = set(_citations(book)), set(_ways_back(book))
             for (_, anchor), (_, note) in sorted(there - back):
-                yield error(self.code, f"no way back from the note “{note}” to “{anchor}” in {path.name}")
+                message = f"no way back from the note “{note}” to “{anchor}” in {path.name}"
+                yield error(self.code, message, places.get(note))
             for (_, anchor), (_, note) in sorted(back - there):
-                yield error(self.code, f"the note “{note}” leads back to “{anchor}”, which does not cite it")
+                message = f"the note “{note}” leads back to “{anchor}”, which does not cite it"
+                yield error(self.code, message, places.get(note))
+            for element in _unnamed(book):
+                message = f"the reading system is not told that “{element.get('id')}” is of a note"
+                yield error(self.code, message, element_place(document, element))
 
 
 def _citations(book: Book) -> Iterator[tuple[_Place, _Place]]:
@@ -60,3 +69,13 @@ def _ways_back(book: Book) -> Iterator[tuple[_Place, _Place]]:
         for note in (e for e in page.root.iter() if e.get("role") == "doc-footnote"):
             for link in (e for e in note.iter() if e.get("role") == "doc-backlink"):
                 yield page.target(link.get("href") or ""), (page.path, note.get("id") or "")
+
+
+def _unnamed(book: Book) -> Iterator[_Element]:
+    """The citations and notes without EPUB's own name for them, which is what makes them pop up."""
+    names = {"doc-noteref": "noteref", "doc-footnote": "footnote"}
+    for page in book.pages:
+        for element in page.root.iter():
+            wanted = names.get(element.get("role") or "")
+            if wanted and wanted not in (element.get(EPUB_TYPE) or "").split():
+                yield element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import MEDIA_TYPE, opened
+from publish.check.outputs.book import MEDIA_TYPE, XHTML, opened
 from publish.diagnostics import Severity, error
 from publish.model.block import Table
 from publish.model.walk import find
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from publish.check.outputs.book import Book
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
-
-_TABLE, _HEADER = "{http://www.w3.org/1999/xhtml}table", "{http://www.w3.org/1999/xhtml}th"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,5 +50,5 @@ class LostHeader:
 
 def _scopes(book: Book) -> dict[str | None, list[str | None]]:
     """The scopes of the header cells of each table, in reading order."""
-    tables = (table for page in book.pages for table in page.root.iter(_TABLE))
-    return {table.get("id"): [cell.get("scope") for cell in table.iter(_HEADER)] for table in tables}
+    tables = (table for page in book.pages for table in page.root.iter(f"{XHTML}table"))
+    return {table.get("id"): [cell.get("scope") for cell in table.iter(f"{XHTML}th")] for table in tables}
