@@ -73,7 +73,9 @@ def _page(document: Document, picture: str, alternative: str) -> File:
     image = element("img", {"src": f"../{picture}", "alt": alternative, "role": "doc-cover"})
     shown = body(element("p", {}, image), {"epub:type": "cover", "class": "cover added"})
     title = f"{word('cover', document.lang)} – {document.metadata.title}"
-    return File(id=PAGE_ID, path=PATH, media_type=MEDIA_TYPE, data=page(document, title, shown, f"../{STYLE}"))
+    return File(
+        id=PAGE_ID, path=PATH, media_type=MEDIA_TYPE, data=page(document, title, shown, f"../{STYLE}")
+    )
 
 
 def _unset(text: str) -> Diagnostic:

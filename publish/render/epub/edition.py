@@ -102,7 +102,7 @@ def _dialect(places: Mapping[str, str]) -> Dialect:
 
 
 def _summary(written: tuple[Chapter, ...]) -> str:
-    count = sum(bool(chapter.blocks) for chapter in written)
+    count = sum(bool(chapter.blocks) and chapter.part == 1 for chapter in written)
     return "1 chapter" if count == 1 else f"{count} chapters"
 
 

@@ -1,4 +1,4 @@
-"""The navigation document: contents, landmarks, pages (EPUB 3.3, section 7)."""
+"""The navigation document: contents, figures, tables, landmarks, pages (EPUB 3.3, section 7)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from publish.markup.elements import Attributes, element, escape
 from publish.markup.inlines import page_id
+from publish.model.block import Figure, Table
 from publish.model.inline import PageBreak
 from publish.model.outline import outline
-from publish.model.text import plain
 from publish.model.walk import find
 from publish.render.epub.chapters import FOLDER
+from publish.render.epub.labels import label
 from publish.render.epub.page import body, page
 from publish.words import spoken_in, word
 
@@ -23,12 +24,19 @@ if TYPE_CHECKING:
     from publish.render.epub.chapters import Chapter
 
 NAME = "nav.xhtml"
+# What a reading system has a place of its own for, and a page of the book need not show.
+_HIDDEN = frozenset({"landmarks", "page-list"})
+# EPUB 3 Structural Semantics, section 7.2: the lists of illustrations and of tables.
+_LISTS: tuple[tuple[str, str, type[Figure | Table]], ...] = (
+    ("loi", "figures", Figure),
+    ("lot", "tables", Table),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     href: str
-    label: str
+    label: str  # markup
     attributes: Attributes
     lines: tuple[_Line, ...] = ()
 
@@ -42,6 +50,7 @@ def navigation_page(
     """
     parts = [
         _nav(document, "toc", "contents", _contents(document, files, places)),
+        *(_nav(document, kind, name, _listing(document, block, places)) for kind, name, block in _LISTS),
         _nav(document, "landmarks", "landmarks", _landmarks(document, files, listed=listed)),
         _nav(document, "page-list", "pages", _pages(document, places)),
     ]
@@ -54,24 +63,24 @@ def _nav(document: Document, kind: str, name: str, lines: Iterable[_Line]) -> st
     items = _items(lines)
     if not items:
         return ""
-    label = f"{kind}-h"
+    name_id = f"{kind}-h"
     ours = spoken_in(document.lang)
     words = escape(word(name, document.lang))
     level = "h1" if kind == "toc" else "h2"
-    heading = element(level, {"id": label, "lang": ours, "xml:lang": ours}, words)
+    heading = element(level, {"id": name_id, "lang": ours, "xml:lang": ours}, words)
     attributes = {
         "id": kind,
         "epub:type": kind,
         "role": {"toc": "doc-toc", "page-list": "doc-pagelist"}.get(kind),
-        "aria-labelledby": label,
-        "hidden": None if kind == "toc" else "hidden",
+        "aria-labelledby": name_id,
+        "hidden": "hidden" if kind in _HIDDEN else None,
     }
     return element("nav", attributes, f"\n{heading}\n{items}\n")
 
 
 def _items(lines: Iterable[_Line]) -> str:
     items = "\n".join(
-        element("li", {}, element("a", {"href": line.href, **line.attributes}, escape(line.label)) + inside)
+        element("li", {}, element("a", {"href": line.href, **line.attributes}, line.label) + inside)
         for line in lines
         for inside in (_items(line.lines),)
     )
@@ -79,7 +88,7 @@ def _items(lines: Iterable[_Line]) -> str:
 
 
 def _contents(document: Document, files: tuple[Chapter, ...], places: Mapping[str, str]) -> Iterable[_Line]:
-    title = document.metadata.title or plain(document.title)
+    title = label(document.title) or escape(document.metadata.title)
     yield _Line(href=_href(document.id, files[0].path), label=title, attributes={})
     yield from _entries(outline(document), places)
 
@@ -88,34 +97,52 @@ def _entries(entries: Iterable[Entry], places: Mapping[str, str]) -> Iterable[_L
     for entry in entries:
         section = entry.section
         inside = tuple(_entries(entry.entries, places))
-        label = " ".join(plain(section.heading).split())
-        if label:
+        heading = label(section.heading)
+        if heading:
             href = _href(section.id, places[section.id or ""])
             attributes: Attributes = {"lang": section.lang, "xml:lang": section.lang}
-            yield _Line(href=href, label=label, attributes=attributes, lines=inside)
+            yield _Line(href=href, label=heading, attributes=attributes, lines=inside)
         else:
             yield from inside
 
 
 def _landmarks(document: Document, files: tuple[Chapter, ...], *, listed: bool) -> Iterable[_Line]:
-    start = next((file for file in files if file.blocks), files[0])
+    start = next((file for file in files if file.matter == "bodymatter"), files[0])
     named = [("start", "bodymatter", start.path)]
     if start is not files[0]:
         named.insert(0, ("title-page", "titlepage", files[0].path))
     if listed:
-        named.insert(-1, ("contents", "toc", f"{NAME}#toc"))
+        lists = ((name, kind) for kind, name, block in _LISTS if _listed(document, block))
+        named[-1:-1] = [(name, kind, f"{NAME}#{kind}") for name, kind in (("contents", "toc"), *lists)]
     named.insert(0, ("cover", "cover", f"{FOLDER}/cover.xhtml"))
     ours = spoken_in(document.lang)
     for name, kind, href in named:
         attributes: Attributes = {"epub:type": kind, "lang": ours, "xml:lang": ours}
-        yield _Line(href=href, label=word(name, document.lang), attributes=attributes)
+        yield _Line(href=href, label=escape(word(name, document.lang)), attributes=attributes)
+
+
+def _listing(document: Document, kind: type[Figure | Table], places: Mapping[str, str]) -> Iterable[_Line]:
+    """The figures or tables by their number and caption."""
+    name = "figure" if kind is Figure else "table"
+    for block in _listed(document, kind):
+        number = escape(word(name, document.lang, number=block.number))
+        caption = label(block.caption)
+        if block.lang:
+            caption = element("span", {"lang": block.lang, "xml:lang": block.lang}, caption)
+        href = _href(block.id, places[block.id or ""])
+        yield _Line(href=href, label=f"{number}. {caption}", attributes={})
+
+
+def _listed(document: Document, kind: type[Figure | Table]) -> tuple[Figure | Table, ...]:
+    roots = (*document.blocks, *document.notes)
+    return tuple(block for root in roots for block in find(root, kind) if block.number and block.caption)
 
 
 def _pages(document: Document, places: Mapping[str, str]) -> Iterable[_Line]:
     for root in (*document.title, *document.blocks, *document.notes):
         for start in find(root, PageBreak):
             name = page_id(start)
-            yield _Line(href=_href(name, places[name]), label=start.label, attributes={})
+            yield _Line(href=_href(name, places[name]), label=escape(start.label), attributes={})
 
 
 def _href(name: str | None, path: str) -> str:

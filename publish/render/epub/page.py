@@ -45,9 +45,8 @@ def chapter_page(document: Document, chapter: Chapter, xhtml: Xhtml) -> bytes:
     parts = [_title(document, xhtml)] if chapter.first else []
     parts += [xhtml.blocks(chapter.blocks), xhtml.notes(chapter.notes)]
     content = "\n".join(part for part in parts if part)
-    kind = "bodymatter" if chapter.blocks else "titlepage"
     up = "../" * (FOLDER.count("/") + 1)
-    return page(document, chapter.title, body(content, {"epub:type": kind}), up + STYLE)
+    return page(document, chapter.title, body(content, {"epub:type": chapter.matter}), up + STYLE)
 
 
 def _title(document: Document, xhtml: Xhtml) -> str:

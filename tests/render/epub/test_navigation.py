@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from publish.model.block import Section
+from publish.model.block import Figure, Section
 from publish.model.document import Note
 from publish.model.inline import NoteRef, Text
+from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from publish.model.document import Document
+    from publish.model.node import Node
     from publish.render.renderer import Rendering
 
 Entries = dict[str, list[tuple[int, str, str]]]
@@ -25,7 +27,7 @@ def navigation(rendering: Rendering) -> Entries:
         root = etree.fromstring(archive.read("EPUB/nav.xhtml"))
     return {
         str(nav.get("id")): [
-            (sum(1 for _ in link.iterancestors("{*}ol")), link.text or "", str(link.get("href")))
+            (sum(1 for _ in link.iterancestors("{*}ol")), "".join(link.itertext()), str(link.get("href")))
             for link in nav.iter("{*}a")
         ]
         for nav in root.iter("{*}nav")
@@ -44,8 +46,12 @@ def test_a_book_has_contents_landmarks_and_pages(island: Document, render: Calla
             (1, "Cover", "text/cover.xhtml"),
             (1, "Title page", "text/title.xhtml"),
             (1, "Contents", "nav.xhtml#toc"),
+            (1, "Figures", "nav.xhtml#loi"),
+            (1, "Tables", "nav.xhtml#lot"),
             (1, "Start of the text", "text/chapter-01.xhtml"),
         ],
+        "loi": [(1, "Figure 1. What we saw first", "text/chapter-01.xhtml#arrival-fig1")],
+        "lot": [(1, "Table 1. Prices", "text/chapter-02.xhtml#stay-table1")],
         "page-list": [
             (1, "1", "text/chapter-01.xhtml#page-1"),
             (1, "2", "text/chapter-02.xhtml#page-2"),
@@ -70,3 +76,25 @@ def test_an_entry_has_the_headings_words_alone(article: Document, render: Callab
     notes = (Note(id="n", label="n", blocks=()),)
     found = navigation(render(replace(article, blocks=blocks, notes=notes)))
     assert [entry[:2] for entry in found["toc"]] == [(1, "A walk"), (1, "A storm"), (1, "Wind")]
+
+
+def test_the_text_begins_after_the_preface(island: Document, render: Callable[..., Rendering]) -> None:
+    preface = Section(id="preface", level=1, role="preface", heading=(Text(text="Before"),))
+    found = navigation(render(replace(island, blocks=(preface, *island.blocks))))
+    assert found["landmarks"][-1] == (1, "Start of the text", "text/chapter-02.xhtml")
+
+
+def test_what_is_hidden_and_what_is_shown(island: Document, render: Callable[..., Rendering]) -> None:
+    with zipfile.ZipFile(render(island).files[0]) as archive:
+        root = etree.fromstring(archive.read("EPUB/nav.xhtml"))
+    hidden = {nav.get("id"): nav.get("hidden") is not None for nav in root.iter("{*}nav")}
+    assert hidden == {"toc": False, "loi": False, "lot": False, "landmarks": True, "page-list": True}
+
+
+def test_a_caption_in_another_language_says_so(island: Document, render: Callable[..., Rendering]) -> None:
+    def french(node: Node) -> Node:
+        return replace(node, lang="fr") if isinstance(node, Figure) else node
+
+    with zipfile.ZipFile(render(rewrite(island, french)).files[0]) as archive:
+        nav = archive.read("EPUB/nav.xhtml").decode()
+    assert '>Figure 1. <span lang="fr" xml:lang="fr">What we saw first</span></a>' in nav
