@@ -19,6 +19,7 @@ from publish.render.pdf.tables import too_wide
 from publish.render.renderer import Rendering
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from publish.model.document import Document
@@ -70,16 +71,7 @@ class Pdf:
         return deep(lambda: self._render(document, into, context))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
-        wanted = is_book(document) if self.toc is None else self.toc
-        depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned
-        page = write_page(document, context.timestamp, toc_depth=depth, turned=turned)
-        sheets = (
-            style("tokens.css"),
-            style("pdf.css"),
-            style("formulas.css"),
-            style("code.css"),
-            self._geometry(),
-        )
+        page, sheets = self.page(document, context.timestamp), self.sheets()
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
         file, pages, diagnostics = press.print(page, _identifier(page, *sheets))
         path = into / f"{context.stem}{self.format.suffix}"
@@ -87,9 +79,25 @@ class Pdf:
         count = len(pages.pages)
         return Rendering(
             files=(path,),
-            diagnostics=(*too_wide(document, turned), *diagnostics),
+            diagnostics=(*too_wide(document, _GEOMETRY[self.page_size].turned), *diagnostics),
             page_starts=page_starts(pages, document),
             summary="1 page" if count == 1 else f"{count} pages",
+        )
+
+    def page(self, document: Document, timestamp: datetime) -> str:
+        """The HTML that is laid out."""
+        wanted = is_book(document) if self.toc is None else self.toc
+        depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned
+        return write_page(document, timestamp, toc_depth=depth, turned=turned)
+
+    def sheets(self) -> tuple[str, ...]:
+        """The style sheets that it is laid out with."""
+        return (
+            style("tokens.css"),
+            style("pdf.css"),
+            style("formulas.css"),
+            style("code.css"),
+            self._geometry(),
         )
 
     def _geometry(self) -> str:
