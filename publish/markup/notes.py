@@ -50,7 +50,8 @@ def asides(notes: Iterable[Note], setting: Setting) -> str:
     written = "\n".join(_aside(note, setting) for note in notes)
     if not written:
         return ""
-    label: Attributes = {"class": "notes", "aria-label": setting.word("notes")}
+    types = setting.role(None, "footnotes")
+    label: Attributes = {"class": "notes", **types, "aria-label": setting.word("notes")}
     return setting.box("section", label, f"\n{written}\n")
 
 

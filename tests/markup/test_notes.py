@@ -47,7 +47,7 @@ def test_in_epub_a_note_leads_back_to_each_citation() -> None:
     document = cited_twice()
     back = '<a class="backlink" role="doc-backlink" href="f#n-ref{0}" aria-label="Back to reference 1 ({0})">'
     assert write_notes(document, document.notes, EPUB) == (
-        '<section class="notes" aria-label="Notes">\n'
+        '<section class="notes" epub:type="footnotes" aria-label="Notes">\n'
         '<aside id="n" role="doc-footnote" epub:type="footnote">\n'
         '<p id="n-p"><span class="added note-number">1.</span> Why.'
         f' {back.format(1)}↩</a><sup class="added">1</sup>'

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.model.block import Alignment, Cell, Row, Scope, Table
-from publish.model.inline import Text
+from publish.model.block import Alignment, Cell, Paragraph, Row, Scope, Table
+from publish.model.document import Note
+from publish.model.inline import NoteRef, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +28,8 @@ RIVERS = Table(
     ),
 )
 MARKUP = """\
-<div class="table-box" tabindex="0"><table id="t">
-<caption><span class="added">Table 1.</span> Rivers</caption>
+<div class="table-box" role="region" aria-labelledby="t-h" tabindex="0"><table id="t">
+<caption id="t-h"><span class="added">Table 1.</span> Rivers</caption>
 <thead>
 <tr id="r1"><th scope="col">River</th><th class="right" scope="col">km</th><td class="center"></td></tr>
 </thead>
@@ -46,9 +49,52 @@ def test_a_table_has_its_headers_spans_and_alignment(
 def test_a_table_without_caption_head_and_alignment(epub: Callable[..., str]) -> None:
     table = Table(id="t", rows=(Row(cells=(cell("a"),)),))
     written = '<table id="t">\n<tbody>\n<tr><td>a</td></tr>\n</tbody>\n</table>'
-    assert epub(table) == f'<div class="table-box" tabindex="0">{written}</div>'
+    box = '<div class="table-box" role="region" aria-label="Table" tabindex="0">'
+    assert epub(table) == f"{box}{written}</div>"
 
 
 def test_a_number_alone_is_a_caption(epub: Callable[..., str]) -> None:
     table = Table(id="t", number=3, rows=(Row(cells=(cell("a"),)),))
-    assert '<caption><span class="added">Table 3</span></caption>' in epub(table)
+    assert '<caption id="t-h"><span class="added">Table 3</span></caption>' in epub(table)
+
+
+def named(name: str, scope: Scope | None = None, columns: int = 1, rows: int = 1) -> Cell:
+    return replace(cell(name, scope, columns, rows), id=name)
+
+
+CATCH = Table(
+    id="t",
+    rows=(
+        Row(
+            head=True,
+            cells=(named("port", Scope.COLUMN, rows=2), named("fish", Scope.COLUMN, columns=2), named("x")),
+        ),
+        Row(head=True, cells=(named("cod", Scope.COLUMN), named("eel", Scope.COLUMN), named("y"))),
+        Row(cells=(named("north", Scope.ROW, rows=2), named("a"), named("b"), named("c"))),
+        Row(cells=(named("d", columns=2), named("e"))),
+    ),
+)
+
+
+def test_cells_under_headers_that_span_name_their_headers(epub: Callable[..., str]) -> None:
+    cells = re.findall(r'<t[dh] id="(\w+)"(?:[^>]*? headers="([^"]*)")?', epub(CATCH))
+    assert dict(cells) == {
+        "port": "",
+        "fish": "",
+        "x": "",
+        "cod": "fish",
+        "eel": "fish",
+        "y": "",
+        "north": "port",
+        "a": "fish cod north",
+        "b": "fish eel north",
+        "c": "north",
+        "d": "fish cod eel north",
+        "e": "north",
+    }
+
+
+def test_a_table_at_the_foot_of_a_page_does_not_scroll(print_: Callable[..., str]) -> None:
+    note = Note(id="n", label="n", number=1, blocks=(RIVERS,))
+    written = print_(Paragraph(inlines=(NoteRef(note="n", number=1),)), notes=(note,))
+    assert '<span class="div table-box"><span id="t" class="table">' in written
