@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
 
+from publish.diagnostics import MachineError
 from publish.narrate.script import Chapter, Pause, Script, Utterance
 
 if TYPE_CHECKING:
@@ -23,11 +24,15 @@ _UNSAID = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """When an utterance is heard: its first sample, and the one after its last."""
+    """When an utterance is heard: its first sample, and the one after its last.
+
+    `heard`: the voice had a sound for each part of it that has a letter or a figure.
+    """
 
     utterance: Utterance
     start: int
     end: int
+    heard: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,39 +53,55 @@ class Recording:
 
 
 def record(script: Script, narration: Narration, assembly: Assembly) -> Recording:
-    """The recording of `script`; its sound is added to `assembly`."""
+    """The recording of `script`; its sound is added to `assembly`.
+
+    What the narration raises; a MachineError says which sentence could not be spoken.
+    """
     utterances = (cue for cue in script.cues if isinstance(cue, Utterance))
     spoken = [part for utterance in utterances for part in utterance.parts if part.spoken]
-    times = []
     # Interrupted or not, the narration puts its processes away.
     with closing(narration.takes(spoken)) as takes:
-        for cue in script.cues:
-            start = assembly.length
-            _perform(cue, takes, assembly)
-            times.append((cue, start, assembly.length))
+        times = [_performed(cue, takes, assembly) for cue in script.cues]
     return Recording(
-        clips=tuple(Clip(utterance=c, start=a, end=b) for c, a, b in times if isinstance(c, Utterance)),
-        marks=tuple(Mark(chapter=c, start=a) for c, a, _ in times if isinstance(c, Chapter)),
+        clips=tuple(moment for moment in times if isinstance(moment, Clip)),
+        marks=tuple(moment for moment in times if isinstance(moment, Mark)),
         length=assembly.length,
     )
 
 
-def _perform(cue: Cue, takes: Iterator[Take], assembly: Assembly) -> None:
+def _performed(cue: Cue, takes: Iterator[Take], assembly: Assembly) -> Clip | Mark | None:
     match cue:
         case Pause():
             assembly.pause(cue.seconds)
+            return None
         case Utterance():
-            _say(cue, takes, assembly)
+            with _placed(cue):
+                return _said(cue, takes, assembly)
         case Chapter():
-            pass
+            return Mark(chapter=cue, start=assembly.length)
+    assert_never(cue)
 
 
-def _say(utterance: Utterance, takes: Iterator[Take], assembly: Assembly) -> None:
-    start = assembly.length
+def _said(utterance: Utterance, takes: Iterator[Take], assembly: Assembly) -> Clip:
+    start, heard = assembly.length, True
     for part in utterance.parts:
         if part.spoken:
             if assembly.length > start:
                 assembly.pause(_BETWEEN)
+            before = assembly.length
             assembly.add(next(takes))
+            has_words = any(character.isalnum() for character in part.spoken)
+            heard = heard and (assembly.length > before or not has_words)
     if assembly.length == start:
         assembly.pause(_UNSAID)
+    return Clip(utterance=utterance, start=start, end=assembly.length, heard=heard)
+
+
+@contextmanager
+def _placed(utterance: Utterance) -> Iterator[None]:
+    """Tell of a machine's fault at which sentence it came."""
+    try:
+        yield
+    except MachineError as fault:
+        found = (replace(d, span=d.span or utterance.span) for d in fault.diagnostics)
+        raise type(fault)(*found) from fault

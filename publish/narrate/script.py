@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from publish.model.origin import Span
 
 
 class Role(StrEnum):
@@ -37,11 +40,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """A sentence to be said; `id` is that of its sentence (or picture, or code) in the document."""
+    """A sentence to be said; `id` is that of its sentence (or picture, or code) in the document.
+
+    `span` is its place in the source, if it has one.
+    """
 
     id: str
     role: Role
     parts: tuple[Part, ...]
+    span: Span | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -60,6 +60,11 @@ class Narration:
         """What is to be said, each once."""
         return tuple(self._found)
 
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The names of the voices that were asked to speak, each once."""
+        return tuple(dict.fromkeys(voice.name for voice, _ in self._chosen.values()))
+
     def takes(self, parts: Sequence[Part]) -> Generator[Take]:
         """The takes of `parts`, in order; only a few are in memory at a time.
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from publish.model.block import Block, Definition
     from publish.model.document import Document, Note
     from publish.model.inline import Image, Inline
+    from publish.model.origin import Span
     from publish.narrate.script import Cue
 
 _START = Pause(seconds=0.5)
@@ -102,7 +103,7 @@ def _block(block: Block, role: Role, level: int, lang: str) -> Iterator[Cue]:  #
             yield from _table(block, lang)
         case MathBlock():
             part = Part(text=block.source, spoken=said(block.spoken or block.source), lang=lang)
-            yield from _utterance(block.id, role, (part,), _PARAGRAPH)
+            yield from _utterance(block.id, role, (part,), _PARAGRAPH, block.span)
         case Break():
             yield _BREAK
         case _:
@@ -137,24 +138,26 @@ def _run(
     for _, group in groupby(inlines, key=lambda node: id(node) if isinstance(node, Sentence) else None):
         members = tuple(group)
         name = members[0].id if isinstance(members[0], Sentence) else owner
-        yield from _utterance(name or owner, role, parts(members, lang), _SENTENCE)
+        yield from _utterance(name or owner, role, parts(members, lang), _SENTENCE, members[0].span)
     yield after
 
 
-def _utterance(name: str | None, role: Role, spoken: tuple[Part, ...], after: Pause) -> Iterator[Cue]:
+def _utterance(
+    name: str | None, role: Role, spoken: tuple[Part, ...], after: Pause, span: Span | None
+) -> Iterator[Cue]:
     if any(part.text.strip() for part in spoken):
-        yield Utterance(id=name or "", role=role, parts=spoken)
+        yield Utterance(id=name or "", role=role, parts=spoken, span=span)
         yield after
 
 
 def _picture(image: Image, lang: str) -> Iterator[Cue]:
-    yield from _utterance(image.id, Role.ALTERNATIVE, parts((image,), lang), _PARAGRAPH)
+    yield from _utterance(image.id, Role.ALTERNATIVE, parts((image,), lang), _PARAGRAPH, image.span)
 
 
 def _code(block: CodeBlock, lang: str) -> Iterator[Cue]:
     for number, line in enumerate(block.text.splitlines(), start=1):
         part = Part(text=line, spoken=said(line), lang=lang)
-        yield from _utterance(f"{block.id}-l{number}", Role.CODE, (part,), _LINE)
+        yield from _utterance(f"{block.id}-l{number}", Role.CODE, (part,), _LINE, block.span)
     yield _PARAGRAPH
 
 
