@@ -19,6 +19,8 @@ _SEARCH = 4
 # no header of these files tells it to drop.
 _DELAY = 1105
 _WIDTH = 2
+# The samples of a frame at this rate (MPEG-2, layer III).
+FRAME = 576
 
 _VERSIONS = {0: 2.5, 2: 2, 3: 1}
 _LAYER_3 = 1
@@ -47,6 +49,20 @@ def encode(blocks: Iterable[bytes], file: BinaryIO) -> None:
         file.write(encoder.encode(block[left_out:]))
         left_out = max(0, left_out - len(block))
     file.write(encoder.flush())
+
+
+def unpadded(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole frames of PCM without the last, which must be silent: the encoder adds one of its own.
+
+    So what `encode` makes of them has as many samples as `blocks`.
+    """
+    last = FRAME * _WIDTH
+    held = b""
+    for block in blocks:
+        held += block
+        if len(held) > last:
+            yield held[:-last]
+            held = held[-last:]
 
 
 def duration(data: bytes) -> float:

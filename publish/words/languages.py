@@ -16,8 +16,10 @@ ENGLISH = {
     "figure": "Figure {number}",
     "figures": "Figures",
     "landmarks": "Landmarks",
+    "narrator": "{voice} (synthetic voice)",
     "note": "Note {number}",
     "notes": "Notes",
+    "page": "Page {number}",
     "pages": "Pages",
     "start": "Start of the text",
     "summary": (
@@ -26,6 +28,9 @@ ENGLISH = {
         " colours follow the reader's settings."
     ),
     "summary-findings": "Known gaps: {count} finding(s) of the accessibility checks are open.",
+    "summary-flashing": "Known gap: a picture flashes more than three times a second.",
+    "summary-moving": "Known gap: a picture moves, and cannot be stopped.",
+    "summary-narrated": "All that is seen is also read aloud, by a synthetic voice, in step with the text.",
     "summary-pages": "Page numbers are those of the PDF edition.",
     "summary-pictures": "Every picture has a text alternative.",
     "summary-silent": "Known gap: {silent} of {pictures} pictures have no text alternative.",
@@ -52,8 +57,10 @@ _GERMAN = {
     "figure": "Abbildung {number}",
     "figures": "Abbildungen",
     "landmarks": "Orientierung",
+    "narrator": "{voice} (synthetische Stimme)",
     "note": "Anmerkung {number}",
     "notes": "Anmerkungen",
+    "page": "Seite {number}",
     "pages": "Seiten",
     "start": "Beginn des Textes",
     "summary": (
@@ -62,6 +69,12 @@ _GERMAN = {
         " Schrift und Farben folgen den Einstellungen der Lesenden."
     ),
     "summary-findings": "Bekannte Lücken: {count} Befund(e) der Prüfungen auf Barrierefreiheit sind offen.",
+    "summary-flashing": "Bekannte Lücke: Ein Bild blitzt mehr als dreimal in der Sekunde.",
+    "summary-moving": "Bekannte Lücke: Ein Bild bewegt sich und lässt sich nicht anhalten.",
+    "summary-narrated": (
+        "Alles, was zu sehen ist, wird auch vorgelesen, von einer synthetischen Stimme und im Gleichschritt"
+        " mit dem Text."
+    ),
     "summary-pages": "Die Seitenzahlen sind die der PDF-Ausgabe.",
     "summary-pictures": "Jedes Bild hat eine Textalternative.",
     "summary-silent": "Bekannte Lücke: {silent} von {pictures} Bildern haben keine Textalternative.",
@@ -87,8 +100,10 @@ _FRENCH = {
     "figure": "Figure {number}",
     "figures": "Figures",
     "landmarks": "Repères",
+    "narrator": "{voice} (voix de synthèse)",
     "note": "Note {number}",
     "notes": "Notes",
+    "page": "Page {number}",
     "pages": "Pages",
     "start": "Début du texte",
     "summary": (
@@ -97,6 +112,9 @@ _FRENCH = {
         " police et les couleurs suivent les réglages du lecteur."
     ),
     "summary-findings": "Lacunes connues : {count} constat(s) des contrôles d’accessibilité restent ouverts.",
+    "summary-flashing": "Lacune connue : une image clignote plus de trois fois par seconde.",
+    "summary-moving": "Lacune connue : une image bouge et ne peut être arrêtée.",
+    "summary-narrated": "Tout ce qui se voit est aussi lu à haute voix, par une voix de synthèse, au fil du texte.",
     "summary-pages": "Les numéros de page sont ceux de l’édition PDF.",
     "summary-pictures": "Chaque image a une alternative textuelle.",
     "summary-silent": "Lacune connue : {silent} images sur {pictures} n’ont pas d’alternative textuelle.",
@@ -122,8 +140,10 @@ _HEBREW = {
     "figure": "איור {number}",
     "figures": "איורים",
     "landmarks": "ציוני דרך",
+    "narrator": "{voice} (קול מלאכותי)",
     "note": "הערה {number}",
     "notes": "הערות",
+    "page": "עמוד {number}",
     "pages": "עמודים",
     "start": "תחילת הטקסט",
     "summary": (
@@ -131,6 +151,9 @@ _HEBREW = {
         " בתוכן העניינים. הגודל, הריווח, הגופן והצבעים נקבעים לפי הגדרות הקורא."
     ),
     "summary-findings": "פערים ידועים: {count} ממצאים של בדיקות הנגישות עדיין פתוחים.",
+    "summary-flashing": "פער ידוע: תמונה מהבהבת יותר משלוש פעמים בשנייה.",
+    "summary-moving": "פער ידוע: תמונה נעה ואי אפשר לעצור אותה.",
+    "summary-narrated": "כל מה שנראה גם מוקרא, בקול מלאכותי ובקצב הטקסט.",
     "summary-pages": "מספרי העמודים הם של מהדורת ה־PDF.",
     "summary-pictures": "לכל תמונה יש חלופה טקסטואלית.",
     "summary-silent": "פער ידוע: ל־{silent} מתוך {pictures} תמונות אין חלופה טקסטואלית.",
@@ -156,8 +179,10 @@ _JAPANESE = {
     "figure": "図{number}",
     "figures": "図一覧",
     "landmarks": "案内",
+    "narrator": "{voice}（合成音声）",
     "note": "注{number}",
     "notes": "注",
+    "page": "{number}ページ",
     "pages": "ページ",
     "start": "本文の始まり",
     "summary": (
@@ -165,6 +190,9 @@ _JAPANESE = {
         "すべての見出しが目次にあります。文字の大きさ、間隔、書体、色は読者の設定に従います。"
     ),
     "summary-findings": "既知の不備：アクセシビリティ検査の指摘が{count}件残っています。",
+    "summary-flashing": "既知の不備：1秒に3回を超えて点滅する画像があります。",
+    "summary-moving": "既知の不備：動きを止められない画像があります。",
+    "summary-narrated": "目に見えるものはすべて、合成音声で本文に合わせて読み上げられます。",
     "summary-pages": "ページ番号はPDF版のものです。",
     "summary-pictures": "すべての画像に代替テキストがあります。",
     "summary-silent": "既知の不備：画像{pictures}点のうち{silent}点に代替テキストがありません。",
