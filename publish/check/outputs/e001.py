@@ -11,7 +11,7 @@ from publish.check.outputs.sources import text_place
 from publish.check.outputs.streams import Stream, runs
 from publish.diagnostics import Severity, error
 from publish.markup.elements import legal
-from publish.model.text import text_of
+from publish.model.text import squeezed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostText:
-    """Text of the source is missing from the EPUB, or stands in another place.
+    """Text of the source is missing from the EPUB, stands in another place, or there is more of it.
 
     Why it matters: a reader of the EPUB must get every word that a reader of the source gets, in the
     same order: the text, the notes, and what stands for the pictures. A book from which a paragraph
@@ -50,9 +50,11 @@ class LostText:
             return
         expected = text_of(document)
         for stream in Stream:
-            texts = (legal(text) for text in getattr(expected, stream))
+            texts = [legal(text) for text in getattr(expected, stream)]
             written = "".join(run.text for run in found if run.stream is stream)
             lost = first_lost(texts, written)
             if lost is not None:
                 message = f"{path.name} has lost “{lost}” ({stream})"
                 yield error(self.code, message, text_place(document, lost))
+            elif len(squeezed((written,))) != len(squeezed(texts)):
+                yield error(self.code, f"{path.name} has text that is not in its source ({stream})")

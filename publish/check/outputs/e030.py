@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
 
 from publish.check.outputs.book import MEDIA_TYPE, name, opened
 from publish.diagnostics import Severity, error
+from publish.markup.elements import legal
 from publish.model import block, inline
 from publish.model.outline import flat, outline
-from publish.model.walk import walk
+from publish.model.walk import find, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from lxml.etree import _Element
 
     from publish.check.outputs.book import Book
     from publish.diagnostics import Diagnostic
@@ -37,7 +41,6 @@ _BLOCKS: dict[type[Node], str] = {
 }
 # Inlines have none: of these a book has as many as its source, or more of our own.
 _INLINES: dict[type[Node], str] = {
-    inline.Abbreviation: "abbr",
     inline.Emphasis: "em",
     inline.Quoted: "q",
     inline.Ruby: "ruby",
@@ -65,7 +68,7 @@ class LostStructure:
     media_types: ClassVar[tuple[str, ...]] = (MEDIA_TYPE,)
 
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
-        """The headings of another level, the blocks that are something else, the inlines too few."""
+        """The headings of another level, the blocks that are something else, the inlines and links lost."""
         if document is None:
             return
         for book in opened(path):
@@ -74,14 +77,12 @@ class LostStructure:
                 if names.get(id_) not in wanted.split():
                     message = f"“{id_}” is no <{wanted.replace(' ', '> or <')}> in {path.name}"
                     yield error(self.code, message, node.span)
-            found = Counter(name(element) for page in book.pages for element in page.root.iter())
-            for node, wanted in _too_few(document, found):
-                yield error(self.code, f"{path.name} has lost a <{wanted}>", node.span)
+            for node, lost in (*_too_few(document, book), *_unlinked(document, book)):
+                yield error(self.code, f"{path.name} has lost {lost}", node.span)
 
 
 def _names(book: Book) -> Mapping[str | None, str]:
-    elements = (element for page in book.pages for element in page.root.iter())
-    return {element.get("id"): name(element) for element in elements if element.get("id")}
+    return {element.get("id"): name(element) for element in _elements(book) if element.get("id")}
 
 
 def _headings(document: Document) -> Iterator[tuple[Node, str, str]]:
@@ -102,11 +103,35 @@ def _blocks(document: Document) -> Iterator[tuple[Node, str, str]]:
             yield node, node.id, wanted
 
 
-def _too_few(document: Document, found: Mapping[str, int]) -> Iterator[tuple[Node, str]]:
+def _too_few(document: Document, book: Book) -> Iterator[tuple[Node, str]]:
     """The last node of each kind of which the book has too few."""
+    found = Counter(map(_kind, _elements(book)))
     nodes: dict[type[Node], list[Node]] = {}
     for node in walk(document):
         nodes.setdefault(type(node), []).append(node)
     for kind, wanted in _INLINES.items():
         if found[wanted] < len(nodes.get(kind, ())):
-            yield nodes[kind][-1], wanted
+            yield nodes[kind][-1], f"a <{wanted}>"
+    expanded = [a for a in nodes.get(inline.Abbreviation, ()) if getattr(a, "expansion", None)]
+    if found["abbr title"] < len(expanded):
+        yield expanded[-1], "what an abbreviation stands for"
+
+
+def _kind(element: _Element) -> str:
+    """The element's name; of an abbreviation whether it is explained."""
+    return "abbr title" if element.get("title") and name(element) == "abbr" else name(element)
+
+
+def _unlinked(document: Document, book: Book) -> Iterator[tuple[Node, str]]:
+    """The links that lead nowhere in the book; one inside another is none (HTML, section 4.5.1)."""
+    found = {unquote(e.get("href") or "") for e in _elements(book) if name(e) == "a"}
+    inner = {
+        id(i) for link in find(document, inline.Link) for n in link.inlines for i in find(n, inline.Link)
+    }
+    for link in find(document, inline.Link):
+        if unquote(legal(link.href)) not in found and id(link) not in inner:
+            yield link, f"the link to {link.href}"
+
+
+def _elements(book: Book) -> Iterator[_Element]:
+    return (element for page in book.pages for element in page.root.iter())

@@ -60,7 +60,10 @@ def _parts(book: Book) -> dict[str, str]:
     for page in reversed(book.pages):
         kinds = {kind for element in page.root.iter() for kind in _types(element)}
         found |= dict.fromkeys(kinds & _PARTS, page.path)
-    return found | ({"toc": book.navigation.path} if book.listed else {})
+    if book.listed:
+        lists = (kind for kind in ("toc", "loi", "lot") if any(True for _ in book.navigations(kind)))
+        found |= dict.fromkeys(lists, book.navigation.path)
+    return found
 
 
 def _types(element: _Element) -> list[str]:

@@ -53,8 +53,13 @@ def runs(book: Book) -> tuple[Run, ...]:
 
 
 def words(element: _Element) -> str:
-    """The author's words in an element, with what stands for its pictures."""
-    return "".join(run.text for run in _runs(element, None, Stream.BODY, noted=False))
+    """The author's words in an element as they are said: of pictures and formulas what stands for them."""
+    if is_ours(element):
+        return ""
+    said = element.get("alt") or element.get("alttext")
+    if said or element.get("role") == "math":
+        return said or element.get("aria-label") or ""
+    return (element.text or "") + "".join(words(child) + (child.tail or "") for child in element)
 
 
 def is_ours(element: _Element) -> bool:

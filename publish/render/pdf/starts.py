@@ -6,39 +6,61 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from publish.model.block import CodeBlock, MathBlock
 from publish.model.document import Document, PageStart
-from publish.model.inline import Sentence
+from publish.model.inline import Image, Sentence
 from publish.model.text import plain
-from publish.model.walk import find
+from publish.model.walk import find, walk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from weasyprint import Document as Pages
 
+    from publish.model.node import Node
+
 _HYPHEN = "-"
 # A formula, which stands for its TeX.
 _DRAWN = "{http://www.w3.org/2000/svg}svg"
+# Object replacement character: what a picture is among characters.
+_PICTURE = "\ufffc"
 
 
 def page_starts(pages: Pages, document: Document) -> tuple[PageStart, ...]:
     """For each page that has text of the body: its first sentence, the offset into it, the folio.
 
-    A word that is hyphenated across two pages belongs to the page where it begins.
+    A word that is hyphenated across two pages belongs to the page where it begins. Code, a displayed
+    formula or a picture at the head of a page stands for a sentence; one that goes on from the page before
+    does not, since nothing in it has a name.
     """
-    progress = {
-        s.id: _Progress(plain(s.inlines, alternatives=False)) for s in find(document, Sentence) if s.id
-    }
+    texts = ((node.id, _text(node)) for node in walk(document) if node.id)
+    progress = {name: _Progress(text) for name, text in texts if text is not None}
+    names = {sentence.id for sentence in find(document, Sentence)}
     starts: list[PageStart] = []
     for number, page in enumerate(pages.pages, start=1):
         start = None
         for owner, text in _texts(page, progress):
             sentence = progress[owner]
-            start = start or sentence.start(owner, str(number))
+            fresh = owner in names or not sentence.at
+            start = start or (sentence.start(owner, str(number)) if fresh else None)
             sentence.advance(text)
         if start:
             starts.append(start)
     return tuple(starts)
+
+
+def _text(node: Node) -> str | None:
+    """What of a node can stand first on a page; None for what only holds such nodes."""
+    match node:
+        case Sentence():
+            return plain(node.inlines, alternatives=False)
+        case CodeBlock():
+            return node.text
+        case MathBlock():
+            return node.source
+        case Image():
+            return _PICTURE
+    return None
 
 
 @dataclass(slots=True)
@@ -72,18 +94,21 @@ class _Progress:
                 self.cut = True
 
 
-def _texts(page: Any, sentences: Container[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (WeasyPrint has no types)
-    """The pieces of text in the flow of a page, in order, with the id of the sentence around each."""
+def _texts(page: Any, names: Container[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (WeasyPrint has no types)
+    """The pieces of text in the flow of a page, in order, each with the id of the nearest of `names`."""
     from weasyprint.formatting_structure.boxes import TextBox
 
     children = page._page_box.children  # noqa: SLF001  (there is no public way to the boxes)
     pending: list[tuple[Any, str | None]] = [(box, None) for box in children if box.element_tag == "html"]
     while pending:
         box, outer = pending.pop()
-        owner = _owner(box, outer, sentences)
+        owner = _owner(box, outer, names)
         if isinstance(box, TextBox):
             if owner:
                 yield owner, box.text
+        elif box.element_tag == "img":
+            if owner:
+                yield owner, _PICTURE
         elif box.element_tag == _DRAWN:
             if owner:
                 yield owner, box.element.get("data-tex", "")
@@ -91,15 +116,15 @@ def _texts(page: Any, sentences: Container[str]) -> Iterator[tuple[str, str]]:  
             pending.extend((child, owner) for child in reversed(box.children))
 
 
-def _owner(box: Any, outer: str | None, sentences: Container[str]) -> str | None:  # noqa: ANN401  (as above)
-    """The sentence that a box belongs to; None for what we add, such as the number of a note."""
+def _owner(box: Any, outer: str | None, names: Container[str]) -> str | None:  # noqa: ANN401  (as above)
+    """The node that a box belongs to; None for what we add, such as the number of a note."""
     element = box.element
     if element is None:
         return outer
     if "::" in box.element_tag or element.get("role") == "doc-noteref" or "added" in element.get("class", ""):
         return None
     name = element.get("id")
-    return name if name in sentences else outer
+    return name if name in names else outer
 
 
 def _counts(character: str) -> bool:

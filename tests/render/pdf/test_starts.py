@@ -80,10 +80,27 @@ def test_what_we_add_does_not_move_a_start(make: type[Make], printed: Printed) -
     assert first.lstrip("“”1 ").replace("”", "").startswith(said.lstrip("1 ")[:3])
 
 
-def test_a_page_that_begins_with_a_picture_or_code_starts_at_its_first_sentence(
+@pytest.mark.parametrize(
+    "block",
+    [
+        b.CodeBlock(id="first", text="line"),
+        b.MathBlock(id="first", source="x^2"),
+        b.Figure(image=i.Image(id="first", src="dot.png", alt="A dot."), caption=(i.Text(text="Caption."),)),
+    ],
+    ids=lambda block: block.kind,
+)
+def test_a_page_may_begin_with_what_is_no_sentence(
+    block: b.Block, make: type[Make], printed: Printed
+) -> None:
+    chapters = (make.heading("One", 1), make.paragraph("Two."), make.heading("Three", 1))
+    starts = printed(make.document(block, *chapters, make.paragraph("Four."))).page_starts
+    assert starts[1] == PageStart(sentence="first", offset=0, folio="3")
+
+
+def test_a_page_that_goes_on_with_code_starts_at_its_first_sentence(
     make: type[Make], printed: Printed
 ) -> None:
-    code = b.CodeBlock(text="line\n" * 70)
+    code = b.CodeBlock(id="code", text="line\n" * 70)
     document = make.document(make.paragraph("Before."), code, make.paragraph("After."))
     starts = printed(document).page_starts
     assert [(s.sentence, s.offset, s.folio) for s in starts] == [("title-s1", 0, "1"), ("p2-s1", 0, "2")]
