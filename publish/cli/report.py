@@ -51,5 +51,6 @@ def _edition_value(edition: Edition) -> dict[str, Any]:
         "written": not edition.failure,
         "files": [str(path) for path in edition.files],
         "summary": edition.summary,
+        "facts": dict(edition.facts),
         "diagnostics": [diagnostic_value(diagnostic) for diagnostic in edition.diagnostics],
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from publish.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from publish.diagnostics import Diagnostic
@@ -24,6 +24,7 @@ class Edition:
     format: str
     files: tuple[Path, ...] = ()
     summary: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: int = 0
 

@@ -37,7 +37,13 @@ def render(  # noqa: PLR0913, PLR0917  (what to make, of what, with what, where,
     except PublishError as failure:
         failed = Edition(format=target.format, diagnostics=failure.diagnostics, failure=failure.exit_code)
         return failed, ()
-    edition = Edition(format=target.format, files=files, summary=rendering.summary, diagnostics=found)
+    edition = Edition(
+        format=target.format,
+        files=files,
+        summary=rendering.summary,
+        facts=rendering.facts,
+        diagnostics=found,
+    )
     return edition, rendering.page_starts
 
 

@@ -52,24 +52,25 @@ class Form:
             self.keep(entry, known=True)
         else:
             self.values[name] = value
-            self._mark(name, entry)
+            self.mark(name, entry)
 
     def add(self, name: str, values: tuple[Any, ...], entry: Entry) -> None:
         """Add to a field that holds many."""
         self.values[name] = self.values.get(name, ()) + values
-        self._mark(name, entry)
+        self.mark(name, entry)
 
     def keep(self, entry: Entry, *, known: bool = False) -> None:
         """Keep what has no field."""
         if not known:
             self.warn("I065", f"nothing is known about “{entry.key}”; it is kept", entry)
         self.extra.append((entry.key, as_text(entry.value)))
-        self._mark(entry.key, entry)
+        self.mark(entry.key, entry)
 
     def warn(self, code: str, message: str, entry: Entry, hint: str | None = None) -> None:
         """Say something about an entry."""
         self.findings.append(warning(code, message, entry.span, hint))
 
-    def _mark(self, name: str, entry: Entry) -> None:
+    def mark(self, name: str, entry: Entry) -> None:
+        """Keep the place of what was said under that name, the first one's."""
         if entry.span and name not in self.spans:
             self.spans[name] = entry.span.to(entry.value.span)

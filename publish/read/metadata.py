@@ -36,7 +36,11 @@ _ACCESSIBILITY = {
     "accessibilityhazard": "accessibilityHazard",
     "accessibilityhazards": "accessibilityHazard",
     "accessibilitysummary": "accessibilitySummary",
+    "certifiedby": "certifiedBy",
+    "conformsto": "conformsTo",
 }
+# Those that a text alone may list with commas; of the others a comma is a part.
+_LISTS = frozenset({"accessMode", "accessibilityFeature", "accessibilityHazard"})
 
 
 def read_metadata(
@@ -54,9 +58,7 @@ def read_metadata(
         if name in _FORBIDDEN:
             form.warn("I066", f"a document cannot choose its “{entry.key}”", entry, "give it as an option")
         elif name in _ACCESSIBILITY:
-            form.add(
-                "accessibility", tuple((_ACCESSIBILITY[name], text) for text in _texts(entry.value)), entry
-            )
+            _accessibility(form, entry, _ACCESSIBILITY[name])
         elif name in _READERS:
             _READERS[name](form, entry)
         else:
@@ -101,6 +103,15 @@ def _text(name: str) -> Callable[[Form, Entry], None]:
         form.set(name, ", ".join(_texts(entry.value)), entry)
 
     return read
+
+
+def _accessibility(form: Form, entry: Entry, name: str) -> None:
+    """What is said of one property, whose own place is kept too."""
+    texts = _texts(entry.value)
+    if name in _LISTS:
+        texts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+    form.add("accessibility", tuple((name, text) for text in texts), entry)
+    form.mark(name, entry)
 
 
 def _title(form: Form, entry: Entry) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -45,13 +45,14 @@ class Rendering:
     """What was written: `files` (the main one first) lie in the folder that was given.
 
     `page_starts` in order, by an edition that has pages; `summary` is a short fact for people
-    (`7 pages`, `7 min 57 s · 4 chapters`).
+    (`7 pages`, `7 min 57 s · 4 chapters`); `facts` are for programs: texts, numbers, lists, mappings.
     """
 
     files: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     page_starts: tuple[PageStart, ...] = ()
     summary: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @runtime_checkable

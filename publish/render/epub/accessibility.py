@@ -1,133 +1,137 @@
 """What the book says of its own accessibility, computed from what is in it.
 
-The names are those of the Schema.org Accessibility Properties for Discoverability Vocabulary.
+The names are those of the Schema.org Accessibility Properties for Discoverability Vocabulary, and of EPUB
+Accessibility 1.1 for conformance.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.model.block import Figure, MathBlock, Section
-from publish.model.inline import Image, Math, PageBreak, Ruby
-from publish.model.walk import walk
+from publish.render.epub.motion import Motion
 from publish.words import spoken_in, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from publish.diagnostics import Diagnostic
     from publish.model.document import Document
+    from publish.render.epub.facts import Facts
 
-_PROPERTIES = (
+SCHEMA = (
     "accessMode",
     "accessModeSufficient",
     "accessibilityFeature",
     "accessibilityHazard",
     "accessibilitySummary",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A property with its value, and the value's language where it is not the document's."""
-
-    name: str
-    text: str
-    lang: str | None = None
+# EPUB Accessibility 1.1, section 4.2.3: what a book conforms to.
+CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG (?P<version>2\.[012]) Level (?P<level>A{1,3})")
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Facts:
-    """`pictures` say something; `silent` of them have no alternative."""
+class Claim:
+    """A property of a vocabulary with its value, and the value's language where it is not the document's."""
 
-    pictures: int
-    silent: int
-    moving: bool
-    described: bool
-    formulas: tuple[Math | MathBlock, ...]
-    headings: bool
-    pages: bool
-    ruby: bool
-    open_findings: int
+    name: str
+    text: str
+    vocabulary: str = "schema"
+    lang: str | None = None
 
 
-def accessibility(document: Document, findings: Iterable[Diagnostic]) -> tuple[Claim, ...]:
+def accessibility(document: Document, facts: Facts) -> tuple[Claim, ...]:
     """The properties with their values; what the author says of one replaces ours."""
-    facts = _facts(document, findings)
     own = document.metadata.accessibility
     stated = {name for name, _ in own}
+    kept = (claim for claim in _computed(document, facts) if claim.name not in stated)
+    said = (Claim(name=name, text=text) for name, text in own if name in SCHEMA)
+    return (*kept, *said, *_conformance(dict(own), facts))
+
+
+def _computed(document: Document, facts: Facts) -> Iterator[Claim]:
+    lists = (
+        ("accessMode", _modes(facts)),
+        ("accessModeSufficient", _sufficient(facts)),
+        ("accessibilityFeature", _features(facts)),
+        ("accessibilityHazard", _hazards(facts)),
+    )
+    yield from (Claim(name=name, text=text) for name, texts in lists for text in texts)
     summary = " ".join(_summary(facts, document.lang))
-    computed = (
-        *(Claim("accessMode", mode) for mode in _modes(facts)),
-        *(Claim("accessModeSufficient", modes) for modes in _sufficient(facts)),
-        *(Claim("accessibilityFeature", feature) for feature in _features(facts)),
-        Claim("accessibilityHazard", "unknown" if facts.moving else "none"),
-        Claim("accessibilitySummary", summary, spoken_in(document.lang)),
-    )
-    kept = (claim for claim in computed if claim.name not in stated)
-    return (*kept, *(Claim(name, text) for name, text in own if name in _PROPERTIES))
+    yield Claim(name="accessibilitySummary", text=summary, lang=spoken_in(document.lang))
 
 
-def _facts(document: Document, findings: Iterable[Diagnostic]) -> _Facts:
-    nodes = tuple(walk(document))
-    pictures = [node for node in nodes if isinstance(node, Image) and not node.decorative]
-    return _Facts(
-        pictures=len(pictures),
-        silent=sum(not picture.alt for picture in pictures),
-        # Only these formats can move, and with them flash.
-        moving=any(r.media_type in {"image/gif", "image/webp"} for r in document.resources),
-        described=any(isinstance(node, Figure) and node.description for node in nodes),
-        formulas=tuple(node for node in nodes if isinstance(node, Math | MathBlock)),
-        headings=any(isinstance(node, Section) for node in nodes),
-        pages=any(isinstance(node, PageBreak) for node in nodes),
-        ruby=any(isinstance(node, Ruby) for node in nodes),
-        open_findings=sum(finding.code.startswith("A") for finding in findings),
-    )
+def _conformance(own: dict[str, str], facts: Facts) -> Iterator[Claim]:
+    """What somebody answers for, while nothing is known to be missing."""
+    certifier = own.get("certifiedBy")
+    if certifier and facts.complete:
+        standard = own.get("conformsTo", STANDARD)
+        if CONFORMANCE.fullmatch(standard):
+            yield Claim(name="conformsTo", text=standard, vocabulary="dcterms")
+        yield Claim(name="certifiedBy", text=certifier, vocabulary="a11y")
 
 
-def _modes(facts: _Facts) -> Iterator[str]:
+def _modes(facts: Facts) -> Iterator[str]:
     yield "textual"
     if facts.pictures:
         yield "visual"
+    if facts.narrated:
+        yield "auditory"
 
 
-def _sufficient(facts: _Facts) -> Iterator[str]:
+def _sufficient(facts: Facts) -> Iterator[str]:
     if not facts.silent:
         yield "textual"
+        if facts.narrated:
+            yield "auditory"
     if facts.pictures:
         yield "textual,visual"
 
 
-def _features(facts: _Facts) -> Iterator[str]:
+def _features(facts: Facts) -> Iterator[str]:
     claims = (
         ("alternativeText", facts.pictures and not facts.silent),
         ("ARIA", True),
-        ("describedMath", facts.formulas and all(formula.spoken for formula in facts.formulas)),
+        ("describedMath", facts.formulas and facts.formulas == facts.spoken),
         ("displayTransformability", True),
-        ("latex", any(not formula.mathml for formula in facts.formulas)),
+        ("latex", facts.formulas > facts.written),
         ("longDescription", facts.described),
-        ("MathML", any(formula.mathml for formula in facts.formulas)),
+        ("MathML", facts.written),
         ("pageBreakMarkers", facts.pages),
         ("pageNavigation", facts.pages),
         ("readingOrder", True),
         ("rubyAnnotations", facts.ruby),
         ("structuralNavigation", facts.headings),
+        ("synchronizedAudioText", facts.narrated),
         ("tableOfContents", True),
         ("unlocked", True),
     )
     return (name for name, claimed in claims if claimed)
 
 
-def _summary(facts: _Facts, lang: str | None) -> Iterator[str]:
+def _hazards(facts: Facts) -> tuple[str, ...]:
+    """What may hurt. Of a picture that moves nobody can say by counting whether it makes one dizzy."""
+    match facts.motion:
+        case Motion.STILL:
+            return ("none",)
+        case Motion.MOVING:
+            return ("noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+        case Motion.FLASHING:
+            return ("flashing", "unknownMotionSimulationHazard", "noSoundHazard")
+
+
+def _summary(facts: Facts, lang: str | None) -> Iterator[str]:
     yield word("summary", lang)
     if facts.pictures and not facts.silent:
         yield word("summary-pictures", lang)
-    if facts.silent:
-        yield word("summary-silent", lang, silent=facts.silent, pictures=facts.pictures)
-    if any(not formula.mathml for formula in facts.formulas):
-        yield word("summary-tex", lang)
     if facts.pages:
         yield word("summary-pages", lang)
+    if facts.silent:
+        yield word("summary-silent", lang, silent=facts.silent, pictures=facts.pictures)
+    if facts.formulas > facts.written:
+        yield word("summary-tex", lang)
+    if facts.motion:
+        yield word("summary-flashing" if facts.motion is Motion.FLASHING else "summary-moving", lang)
     if facts.open_findings:
         yield word("summary-findings", lang, count=facts.open_findings)

@@ -33,4 +33,9 @@ class Epub:
         metadata = package(document, context.timestamp, context.findings)
         write_archive(metadata, whole.files, whole.spine, path)
         context.progress(1, 1)
-        return Rendering(files=(path,), diagnostics=whole.findings, summary=whole.summary)
+        return Rendering(
+            files=(path,),
+            diagnostics=(*whole.findings, *metadata.findings),
+            summary=whole.summary,
+            facts=metadata.known,
+        )

@@ -13,6 +13,9 @@ from publish.model.inline import PageBreak
 from publish.model.text import text_of
 from publish.model.walk import find
 from publish.render.epub.accessibility import accessibility
+from publish.render.epub.claims import contradicted
+from publish.render.epub.facts import facts_of
+from publish.render.epub.onix import onix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,24 +45,34 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """The metadata with what else the package file says of the whole book."""
+    """The metadata with what else the package file says of the whole book.
+
+    `findings` are the author's claims that are not true of it; `known` is for programs: the properties of
+    its accessibility with their values, and the same in ONIX.
+    """
 
     lang: str
     direction: str
     modified: datetime
     entries: tuple[Entry, ...]
+    findings: tuple[Diagnostic, ...] = ()
+    known: Mapping[str, object] = field(default_factory=dict)
     identifier_id: str = _IDENTIFIER
 
 
-def package(document: Document, modified: datetime, findings: Iterable[Diagnostic]) -> Package:
-    """The package of a document; `findings` are what its checks left open."""
+def package(
+    document: Document, modified: datetime, findings: Iterable[Diagnostic], *, narrated: bool = False
+) -> Package:
+    """The package of a document; `findings` are what its checks left open, `narrated`: it is read aloud."""
+    facts = facts_of(document, findings, narrated=narrated)
+    claims = accessibility(document, facts)
     entries = (
         *_identifiers(document),
         *_titles(document.metadata),
         _dublin("language", document.lang or "und"),
         *_contributors(document.metadata),
         *_description(document.metadata),
-        *map(_claim, accessibility(document, findings)),
+        *map(_claim, claims),
         *_pagination(document),
         # What readers older than EPUB 3 find the cover by (OPF 2, section 2.2).
         Entry(name="meta", text="", attributes={"name": "cover", "content": "cover-image"}),
@@ -69,6 +82,8 @@ def package(document: Document, modified: datetime, findings: Iterable[Diagnosti
         direction=document.direction.value,
         modified=modified,
         entries=entries,
+        findings=tuple(contradicted(document, facts)),
+        known={"accessibility": _listed(claims), "onix_196": onix(claims, complete=facts.complete)},
     )
 
 
@@ -93,7 +108,15 @@ def _meta(name: str, text: str, **attributes: str) -> Entry:
 
 def _claim(claim: Claim) -> Entry:
     lang = {_XML_LANG: claim.lang} if claim.lang else {}
-    return _meta(f"schema:{claim.name}", claim.text, **lang)
+    return _meta(f"{claim.vocabulary}:{claim.name}", claim.text, **lang)
+
+
+def _listed(claims: Iterable[Claim]) -> dict[str, list[str]]:
+    """The values of each property."""
+    listed: dict[str, list[str]] = {}
+    for claim in claims:
+        listed.setdefault(claim.name, []).append(claim.text)
+    return listed
 
 
 def _identifiers(document: Document) -> Iterator[Entry]:

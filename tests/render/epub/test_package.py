@@ -176,13 +176,6 @@ def test_our_words_say_their_language_where_it_is_not_the_books(
     assert '<h1 id="toc-h" lang="en" xml:lang="en">' in nav
 
 
-def test_what_may_flash_is_not_called_safe(island: Document, render: Callable[..., Rendering]) -> None:
-    moving = replace(island.resources[0], media_type="image/gif")
-    for resources, hazard in ((island.resources, "none"), ((moving,), "unknown")):
-        metas = metadata(render(replace(island, resources=resources)))
-        assert accessibility(metas, "accessibilityHazard") == [hazard]
-
-
 def test_open_findings_are_known_gaps(article: Document, render: Callable[..., Rendering]) -> None:
     findings = (warning("A004", "x"), warning("I010", "y"))
     summary = accessibility(metadata(render(article, findings)), "accessibilitySummary")[0]
