@@ -75,7 +75,8 @@ def merged(over: Metadata, under: Metadata) -> Metadata:
         if f.name not in {"extra", "spans"} and not getattr(over, f.name)
     }
     extra = {**dict(under.extra), **dict(over.extra)}
-    taken = {*open_fields, *dict(under.extra)}
+    properties = dict(under.accessibility) if "accessibility" in open_fields else ()
+    taken = {*open_fields, *dict(under.extra), *properties}
     spans = {name: span for name, span in under.spans if name in taken} | dict(over.spans)
     return replace(over, **open_fields, extra=tuple(extra.items()), spans=tuple(spans.items()))
 

@@ -75,6 +75,14 @@ FIELDS = {
             ("accessibilityHazard", "none"),
         )
     ),
+    "accessibilityFeature: MathML,latex\naccessModeSufficient: 'textual,visual'\ncertifiedBy: A": Metadata(
+        accessibility=(
+            ("accessibilityFeature", "MathML"),
+            ("accessibilityFeature", "latex"),
+            ("accessModeSufficient", "textual,visual"),
+            ("certifiedBy", "A"),
+        )
+    ),
     "toc: true\ntoc-depth: 2": Metadata(extra=(("toc", "true"), ("toc-depth", "2"))),
     "title:": Metadata(),
 }
@@ -164,6 +172,12 @@ def test_merged() -> None:
     assert both == Metadata(title="A", subtitle="C", extra=(("x", "1"), ("y", "3")))
     assert both.span("title") is None
     assert str(both.span("subtitle")) == "m.yaml:2:1-2:12"
+
+
+def test_each_property_of_accessibility_has_its_place() -> None:
+    under, _ = read("accessMode: textual\nconformsTo: A\ncertifiedBy: B")
+    both = merged(Metadata(title="A"), under)
+    assert str(both.span("certifiedBy")) == "m.yaml:3:1-3:15"
 
 
 @pytest.mark.parametrize("text", ["", "a", "- a", "# a"])

@@ -26,6 +26,8 @@ SCHEMA = (
     "accessibilityHazard",
     "accessibilitySummary",
 )
+# What an author may claim and we decide.
+_ANSWERED = frozenset({"conformsTo", "certifiedBy"})
 # EPUB Accessibility 1.1, section 4.2.3: what a book conforms to.
 CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG (?P<version>2\.[012]) Level (?P<level>A{1,3})")
 STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -45,9 +47,14 @@ def accessibility(document: Document, facts: Facts) -> tuple[Claim, ...]:
     """The properties with their values; what the author says of one replaces ours."""
     own = document.metadata.accessibility
     stated = {name for name, _ in own}
-    kept = (claim for claim in _computed(document, facts) if claim.name not in stated)
+    kept = (claim for claim in proved(document, facts) if claim.name not in stated or claim.name in _ANSWERED)
     said = (Claim(name=name, text=text) for name, text in own if name in SCHEMA)
-    return (*kept, *said, *_conformance(dict(own), facts))
+    return (*kept, *said)
+
+
+def proved(document: Document, facts: Facts) -> tuple[Claim, ...]:
+    """The properties that the book itself bears out, whatever its author says."""
+    return (*_computed(document, facts), *_conformance(dict(document.metadata.accessibility), facts))
 
 
 def _computed(document: Document, facts: Facts) -> Iterator[Claim]:

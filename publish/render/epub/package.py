@@ -12,7 +12,7 @@ from publish.markup.elements import legal
 from publish.model.inline import PageBreak
 from publish.model.text import text_of
 from publish.model.walk import find
-from publish.render.epub.accessibility import accessibility
+from publish.render.epub.accessibility import accessibility, proved
 from publish.render.epub.claims import contradicted
 from publish.render.epub.facts import facts_of
 from publish.render.epub.onix import onix
@@ -83,7 +83,10 @@ def package(
         modified=modified,
         entries=entries,
         findings=tuple(contradicted(document, facts)),
-        known={"accessibility": _listed(claims), "onix_196": onix(claims, complete=facts.complete)},
+        known={
+            "accessibility": _listed(claims),
+            "onix_196": onix(proved(document, facts), complete=facts.complete),
+        },
     )
 
 

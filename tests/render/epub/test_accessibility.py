@@ -224,3 +224,13 @@ def test_a_contradiction_is_said_when_the_book_is_written(
 ) -> None:
     document = claiming(article, ("accessibilityFeature", "pageNavigation"))
     assert [finding.code for finding in render(document).diagnostics] == ["E013"]
+
+
+def test_the_codes_are_those_of_the_book_and_not_of_its_author(
+    article: Document, render: Callable[..., Rendering]
+) -> None:
+    own = (("accessibilityFeature", "MathML"), ("accessibilitySummary", "Mine."))
+    first, *others = render(claiming(article, *own)).facts["onix_196"]  # type: ignore[misc]  # a tuple
+    assert "Mine" not in first["text"]
+    assert {"code": "17"} not in others
+    assert {"code": "11"} in others
