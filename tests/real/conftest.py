@@ -122,7 +122,8 @@ def ace(node: Path, chromium: Path, tmp_path_factory: pytest.TempPathFactory) ->
         command = [node, program, "-E", "-f", "-s", "-o", into, book]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         report = into / "report.json"
-        assert report.is_file(), done.stdout + done.stderr
+        if not report.is_file():
+            return Verdict((("critical", "unreadable", done.stdout + done.stderr),))
         return Verdict(tuple(_violations(json.loads(report.read_text()))))
 
     return judge
@@ -139,20 +140,30 @@ def _violations(report: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return found
 
 
-@pytest.fixture(scope="session")
-def reader(node: Path, chromium: Path) -> Callable[[Path], dict[str, Any]]:
-    """What a reading system makes of a book: title, languages, contents, pages, texts and errors."""
+def _in_a_reader(node: Path, chromium: Path, script: str) -> Callable[..., dict[str, Any]]:
     npm_package("foliate-js")
     npm_package("puppeteer-core")
-    script = Path(__file__).with_name("reader.mjs")
+    program = Path(__file__).with_name(script)
 
-    def read(book: Path) -> dict[str, Any]:
-        command = [node, script, chromium, book]
+    def run(book: Path, *words: object) -> dict[str, Any]:
+        command = [node, program, chromium, book, *map(str, words)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
 
-    return read
+    return run
+
+
+@pytest.fixture(scope="session")
+def reader(node: Path, chromium: Path) -> Callable[[Path], dict[str, Any]]:
+    """What a reading system makes of a book: title, languages, contents, pages, texts and errors."""
+    return _in_a_reader(node, chromium, "reader.mjs")
+
+
+@pytest.fixture(scope="session")
+def listener(node: Path, chromium: Path) -> Callable[..., dict[str, Any]]:
+    """What a reading system lights while it plays a book (see listener.mjs for the words)."""
+    return _in_a_reader(node, chromium, "listener.mjs")
 
 
 @pytest.fixture(scope="session")
