@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 # Its pages are the page list of every EPUB, so it comes first.
 _PAGED = "pdf"
 _LISTING_PAGES = "application/epub+zip"
+# An EPUB too, and heard like what is sound alone.
+_READ_ALOUD = "read-aloud"
 
 
 def build(sources: Iterable[str], given: Mapping[str, object], watcher: Watcher) -> tuple[Built, ...]:
@@ -106,7 +108,8 @@ def _voices(job: Job, prepared: Prepared, cache: Cache) -> Choice:
 
 
 def _is_heard(target: Target, prepared: Prepared) -> bool:
-    return prepared.kit.catalogue.renderers[target.format].format.media_type.startswith("audio/")
+    media_type = prepared.kit.catalogue.renderers[target.format].format.media_type
+    return media_type.startswith("audio/") or target.format == _READ_ALOUD
 
 
 def _context(prepared: Prepared, voices: Choice, said: Said) -> Context:

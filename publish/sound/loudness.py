@@ -159,26 +159,28 @@ def _k_weighting() -> NDArray[np.complex128]:
 def _peaks(chunks: Iterable[NDArray[np.float64]]) -> NDArray[np.float64]:
     """The true peak of every slot."""
     import numpy as np
-    from numpy.lib.stride_tricks import sliding_window_view
 
     peaks = [np.empty(0)]
     before = np.zeros(_TAPS - 1)
     for chunk in chunks:
         samples = np.concatenate([before, chunk, np.zeros(-len(chunk) % _SLOT)])
-        oversampled = np.abs(sliding_window_view(samples, _TAPS) @ _oversampling())
-        peaks.append(oversampled.reshape(-1, _SLOT * _OVERSAMPLED).max(axis=1))
+        spectra = np.fft.rfft(samples, _FOURIER) * _oversampling()
+        oversampled = np.abs(np.fft.irfft(spectra)[:, : len(samples) - _TAPS + 1])
+        peaks.append(oversampled.reshape(_OVERSAMPLED, -1, _SLOT).max(axis=(0, 2)))
         before = samples[-_TAPS + 1 :]
     return np.concatenate(peaks)
 
 
 @cache
-def _oversampling() -> NDArray[np.float64]:
+def _oversampling() -> NDArray[np.complex128]:
+    """The frequency responses of four filters, one for each place that a new sample can have."""
     import numpy as np
 
-    distance = np.arange(_TAPS)[:, np.newaxis] - (_TAPS // 2 - 1) - np.arange(_OVERSAMPLED) / _OVERSAMPLED
+    places = np.arange(_OVERSAMPLED)[:, np.newaxis] / _OVERSAMPLED
+    distance = np.arange(_TAPS) - (_TAPS // 2 - 1) - places
     taps = np.sinc(distance) * np.cos(np.pi * distance / (_TAPS + 1)) ** 2
-    normal: NDArray[np.float64] = taps / taps.sum(axis=0)
-    return normal
+    responses: NDArray[np.complex128] = np.conj(np.fft.rfft(taps / taps.sum(axis=1, keepdims=True), _FOURIER))
+    return responses
 
 
 def _limits(peaks: NDArray[np.float64], ceiling: float) -> NDArray[np.float64]:

@@ -114,7 +114,7 @@ _FRENCH = {
     "summary-findings": "Lacunes connues : {count} constat(s) des contrôles d’accessibilité restent ouverts.",
     "summary-flashing": "Lacune connue : une image clignote plus de trois fois par seconde.",
     "summary-moving": "Lacune connue : une image bouge et ne peut être arrêtée.",
-    "summary-narrated": "Tout ce qui se voit est aussi lu à haute voix, par une voix de synthèse, au fil du texte.",
+    "summary-narrated": "Tout ce qui se voit est aussi lu par une voix de synthèse, au fil du texte.",
     "summary-pages": "Les numéros de page sont ceux de l’édition PDF.",
     "summary-pictures": "Chaque image a une alternative textuelle.",
     "summary-silent": "Lacune connue : {silent} images sur {pictures} n’ont pas d’alternative textuelle.",

@@ -16,6 +16,7 @@ from publish.sound.assembly import Assembly
 from publish.sound.clip import RATE
 from publish.sound.id3 import Span, Tag
 from publish.sound.iso639 import three_letters
+from publish.sound.length import in_words
 from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, levelled
 from publish.sound.mp3 import LOST_DECIBELS, encode
 from publish.sound.vtt import Cue, marked, write_vtt
@@ -48,10 +49,11 @@ class Mp3:
             file.write(bytes(_tag(document, script.title, recording)))
             encode(levelled(speech, PODCAST_LUFS + LOST_DECIBELS, PODCAST_DBTP + LOST_DECIBELS), file)
         transcript.write_text(write_vtt(_cues(recording.clips, script.lang)), encoding="utf-8", newline="\n")
+        length = in_words(_milliseconds(recording.length))
         return Rendering(
             files=(sound, transcript),
             diagnostics=narration.diagnostics,
-            summary=f"{_duration(recording.length)} · {_counted(len(recording.marks), 'chapter')}",
+            summary=f"{length} · {_counted(len(recording.marks), 'chapter')}",
         )
 
 
@@ -86,15 +88,6 @@ def _cues(clips: Iterable[Clip], lang: str) -> Iterator[Cue]:
 
 def _milliseconds(samples: int) -> int:
     return round(samples * 1000 / RATE)
-
-
-def _duration(samples: int) -> str:
-    """A length for people: `7 min 57 s`."""
-    seconds = round(samples / RATE)
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    shown = [f"{hours} h"] if hours else []
-    shown += [f"{minutes} min"] if hours or minutes else []
-    return " ".join([*shown, f"{seconds % 60} s"])
 
 
 def _counted(count: int, thing: str) -> str:

@@ -134,6 +134,8 @@ def _summary(facts: Facts, lang: str | None) -> Iterator[str]:
         yield word("summary-pictures", lang)
     if facts.pages:
         yield word("summary-pages", lang)
+    if facts.narrated:
+        yield word("summary-narrated", lang)
     if facts.silent:
         yield word("summary-silent", lang, silent=facts.silent, pictures=facts.pictures)
     if facts.formulas > facts.written:

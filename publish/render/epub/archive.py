@@ -17,20 +17,29 @@ if TYPE_CHECKING:
     from publish.render.epub.package import Package
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_STORED = (".gif", ".jpg", ".mp3", ".png", ".webp")
+_STORED = (".gif", ".jpg", ".m4a", ".mp3", ".opus", ".png", ".webp")
 # The first moment that a zip can name: its clock has no time zone, so no real one is repeatable.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file of the book: its id in the manifest, its path, its type, its bytes."""
+    """A file of the book: its id in the manifest, its path, its type, its bytes or the file that has them.
+
+    `overlay` is the id of the overlay that reads it aloud.
+    """
 
     id: str
     path: str
     media_type: str
-    data: bytes
+    data: bytes | Path
     properties: tuple[str, ...] = ()
+    overlay: str | None = None
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
 
 
 def write_archive(package: Package, files: tuple[File, ...], spine: tuple[str, ...], into: Path) -> None:
@@ -71,8 +80,10 @@ class _Archive:
 
 
 def _item(kind: type[Any], file: File) -> Any:  # noqa: ANN401  (ebooklib has no types)
-    item = kind(file.id, file.path, file.media_type, file.data)
+    item = kind(file.id, file.path, file.media_type)
+    item.get_content = lambda: file.content  # one after another: a book's sounds are large
     item.properties = list(file.properties)
+    item.media_overlay = file.overlay
     return item
 
 

@@ -15,7 +15,7 @@ from publish.render.epub.chapters import chapters, locations
 from publish.render.epub.cover import IMAGE_ID, PAGE_ID, cover
 from publish.render.epub.navigation import NAME, navigation_page
 from publish.render.epub.package import is_date
-from publish.render.epub.page import MEDIA_TYPE, STYLE, chapter_page
+from publish.render.epub.page import MEDIA_TYPE, STYLE, STYLE_ID, chapter_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ def _files(document: Document, written: tuple[Chapter, ...], front: Cover, *, li
             id=_id(chapter), path=chapter.path, media_type=MEDIA_TYPE, data=data, properties=properties
         )
     sheet = "\n".join(style(name) for name in _STYLES).encode()
-    yield File(id="style", path=STYLE, media_type="text/css", data=sheet)
+    yield File(id=STYLE_ID, path=STYLE, media_type="text/css", data=sheet)
     for ordinal, picture in enumerate(document.resources, 1):
         name, properties = f"picture-{ordinal}", ()
         if picture.name == front.picture:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publish.render.epub.chapters import Chapter
 
 STYLE = "css/epub.css"
+STYLE_ID = "style"
 MEDIA_TYPE = "application/xhtml+xml"
 
 
