@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.formulas import draw
 from publish.markup.elements import element, escape
+from publish.markup.mathml import mathml
 from publish.model.block import MathBlock
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def drawing(node: Math | MathBlock, attributes: Attributes) -> str:
         "class": "drawn",
         "role": "img",
         "data-tex": node.source,
+        "data-mathml": mathml(node, {}),
         "width": f"{drawn.width:.3f}em",
         "height": f"{drawn.height:.3f}em",
         "style": f"vertical-align: {-drawn.depth:.3f}em",

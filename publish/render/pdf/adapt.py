@@ -1,12 +1,12 @@
-"""The page's XHTML as HTML, in the elements that WeasyPrint lays out and tags as PDF/UA wants them."""
+"""The page's XHTML as HTML, in the elements that WeasyPrint lays out and our tags are made from."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from publish.render.pdf import tags
 from publish.render.pdf.tables import Fit
+from publish.render.pdf.tagging.elements import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,17 @@ _LONG = re.compile(r"[^\s\u2e80-\uffef]{31,}")
 _LONG_IN_CELL = re.compile(r"[^\s\u2e80-\uffef]{17,}")
 # As many rows stand together on a page.
 _SHORT = 12
+# The parts of a table and their tags, which they keep where they are set as paragraphs.
+_PARTS = {
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+}
+_SPANS = ("scope", "colspan", "rowspan")
 # Whose text is no words of the line.
 _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
@@ -30,12 +41,14 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
     for box in tuple(root.iter("div", "span")):
         if (box.get("class") or "").split()[-1:] == ["table-box"] and len(box):
             _fit(box, fits.get(box[0].get("id"), Fit.NORMAL))
-    for image in root.iterfind(".//img[@role='presentation']"):
-        _silence(image)
+    for ruby in root.iter("ruby"):
+        _found(ruby)
+    for box in root.iterfind(".//div[@class]"):
+        _rename(box)
+    for note in tuple(root.iterfind(".//span[@data-number]")):
+        _cite(note, root.get("lang"))
     for numbered in root.iterfind(".//ol[@start]"):
         numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
-    for item in root.iter("li"):
-        _embody(item)
     # Between the blocks of a note, which are spans, a line end would be a line of its own.
     for inside in root.iterfind(".//span[@data-number]//span"):
         inside.text = None if inside.text == "\n" else inside.text
@@ -43,7 +56,6 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
     _free_last_spaces(root)
     for inline in tuple(_inlines(root)):
         _loosen(*inline)
-    tags.mark(root)
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
 
 
@@ -53,31 +65,55 @@ def _fit(box: etree._Element, fit: Fit) -> None:
     box.set("class", f"{box.get('class')} {fit}{whole}")
     if fit is not Fit.RECORDS:
         return
-    for part in box.iter("table", "caption", "thead", "tbody", "tr", "th", "td"):
+    for part in box.iter(*_PARTS):
         kind = {"caption": "p", "tr": "p", "th": "span", "td": "span"}.get(part.tag, "div")
         role = {"th": "cell head", "td": "cell", "caption": "caption"}.get(part.tag)
+        facts = {f"data-{name}": part.attrib[name] for name in _SPANS if name in part.attrib}
         for name in set(part.attrib) - {"id", "lang", "dir"}:
             del part.attrib[name]
+        for key, value in {**facts, TAG: _PARTS[part.tag]}.items():
+            part.set(key, value)
         part.tag = kind
         if role:
             part.set("class", role)
 
 
-def _silence(image: etree._Element) -> None:
-    """A decorative picture as an `object`: an `img` is always tagged as a figure."""
-    image.tag = "object"
-    image.set("data", image.attrib.pop("src"))
-    del image.attrib["alt"]
-
-
-def _embody(item: etree._Element) -> None:
-    """The body of an item as a `dd`: it is tagged as such only where it is lines, or a `dd`."""
+def _found(ruby: etree._Element) -> None:
+    """Put what a reading stands beside into an element, as its tag wants it."""
     from lxml import etree
 
-    body = etree.Element("dd")
-    body.text, item.text = item.text, None
-    body.extend(item)
-    item.append(body)
+    base = etree.Element("span", {TAG: "RB"})
+    base.text, ruby.text = ruby.text, None
+    base.extend(child for child in ruby if child.tag not in {"rp", "rt"})
+    ruby.insert(0, base)
+
+
+def _rename(box: etree._Element) -> None:
+    """Give the name of a displayed formula to what shows it, and not to the box with its number."""
+    if (box.get("class") or "").split()[:1] != ["math"]:
+        return
+    shown = box[0][0]
+    for name in ("id", "lang", "dir"):
+        if name in box.attrib:
+            shown.set(name, box.attrib.pop(name))
+    if len(box) > 1:
+        box.set(TAG, "Div")
+
+
+def _cite(note: etree._Element, lang: str | None) -> None:
+    """Write the links to a note and back from it, where the style sheet would write their number alone."""
+    from lxml import etree
+
+    name, number = note.get("id") or "", note.get("data-number") or ""
+    # Whatever the language around its citation is.
+    note.set("lang", note.get("lang") or lang or "und")
+    call = {"id": f"{name}-call", "class": "noteref", "role": "doc-noteref", "href": f"#{name}"}
+    there = etree.Element("a", call)
+    there.text = number
+    note.addprevious(there)
+    back = etree.Element("a", {"class": "added marker", "role": "doc-backlink", "href": f"#{name}-call"})
+    back.text, back.tail, note.text = f"{number}.\N{EN SPACE}", note.text, None
+    note.insert(0, back)
 
 
 def _free_last_spaces(root: etree._Element) -> None:

@@ -21,8 +21,7 @@ CLASS = "contents"
 def contents(document: Document, xhtml: Xhtml, *, depth: int) -> str:
     """The contents, `depth` levels deep, as markup; empty where there are no headings.
 
-    An `article` of `main` elements becomes the table of contents with its items in the PDF's tags,
-    as no other part of a page is written in either. The style sheet fills in the pages.
+    The style sheet fills in the pages.
     """
     listed = _entries(outline(document), xhtml, depth)
     if not listed:
@@ -30,12 +29,13 @@ def contents(document: Document, xhtml: Xhtml, *, depth: int) -> str:
     ours = spoken_in(document.lang)
     level = "h1" if is_book(document) else "h2"
     heading = element(level, {"lang": ours}, escape(word("contents", document.lang)))
-    return element("div", {"class": f"added {CLASS}"}, f"{heading}\n{listed}")
+    navigation = element("nav", {"role": "doc-toc"}, f"\n{listed}\n")
+    return element("div", {"class": f"added {CLASS}"}, f"{heading}\n{navigation}")
 
 
 def _entries(entries: Iterable[Entry], xhtml: Xhtml, depth: int) -> str:
     items = "\n".join(_items(entries, xhtml, depth))
-    return element("article", {}, f"\n{items}\n") if items else ""
+    return element("ol", {}, f"\n{items}\n") if items else ""
 
 
 def _items(entries: Iterable[Entry], xhtml: Xhtml, depth: int) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _items(entries: Iterable[Entry], xhtml: Xhtml, depth: int) -> Iterator[str]:
         label = xhtml.label(entry.section)
         inside = _entries(entry.entries, xhtml, depth - 1)
         if label or inside:
-            yield element("main", {}, (_line(entry, label) if label else "") + inside)
+            yield element("li", {}, (_line(entry, label) if label else "") + inside)
 
 
 def _line(entry: Entry, label: str) -> str:

@@ -14,6 +14,7 @@ from publish.render.pdf.engine import Press, deep
 from publish.render.pdf.fonts import uncovered
 from publish.render.pdf.page import write_page
 from publish.render.pdf.shelf import Shelf
+from publish.render.pdf.standard import Finishing, Standard
 from publish.render.pdf.starts import page_starts
 from publish.render.pdf.tables import too_wide
 from publish.render.renderer import Rendering
@@ -63,8 +64,10 @@ class Pdf:
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
 
+    pdf_standard: Annotated[Standard, "PDF/UA-1, PDF/A, both in one file, or neither."] = Standard.BOTH
+
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
-        """Write `{stem}.pdf`, PDF/UA-1 (ISO 14289-1), and say where its pages begin.
+        """Write `{stem}.pdf`, PDF/UA-1 (ISO 14289-1) and PDF/A (ISO 19005), and say where its pages begin.
 
         MissingTool without Pango, RenderError for a character that no font can show.
         """
@@ -73,7 +76,8 @@ class Pdf:
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
         page, sheets = self.page(document, context.timestamp), self.sheets()
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
-        file, pages, diagnostics = press.print(page, _identifier(page, *sheets))
+        finishing = Finishing(self.pdf_standard, _identifier(page, *sheets))
+        file, pages, diagnostics = press.print(page, finishing)
         path = into / f"{context.stem}{self.format.suffix}"
         path.write_bytes(file)
         count = len(pages.pages)

@@ -12,6 +12,7 @@ from publish.model.document import Document, Resource
 from publish.render.pdf.engine import Press
 from publish.render.pdf.fonts import uncovered
 from publish.render.pdf.shelf import Refused, Shelf, url
+from publish.render.pdf.standard import Finishing, Standard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.render.pdf.conftest import Make, Printed
 
 
+FINISHING = Finishing(Standard.BOTH, b"x")
 NAME = "a chart/ü & 100%.png"
 DOCUMENT = Document(id="title", resources=(Resource(name=NAME, media_type="image/png", data=b"png"),))
 FOREIGN = (
@@ -77,7 +79,7 @@ def test_a_relative_address_leads_nowhere() -> None:
 
 def printed_page(markup: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     press = Press(sheets=(style("pdf.css"),), shelf=Shelf(DOCUMENT), missing=uncovered(DOCUMENT))
-    file, _, diagnostics = press.print(f"<html lang=en><title>x</title>{markup}", b"x")
+    file, _, diagnostics = press.print(f"<html lang=en><title>x</title>{markup}", FINISHING)
     return file, diagnostics
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from publish.diagnostics import Diagnostic, RenderError, error, warning
-from publish.render.pdf import pango, tags
+from publish.render.pdf import pango
 from publish.render.pdf.fonts import Uncovered, borrowed, configuration, named
 from publish.render.pdf.ink import ink
 from publish.render.pdf.relayout import cure
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
     from publish.render.pdf.shelf import Shelf
+    from publish.render.pdf.standard import Finishing
 
 T = TypeVar("T")
 
@@ -43,8 +44,8 @@ class Press:
     shelf: Shelf
     missing: Uncovered
 
-    def print(self, page: str, identifier: bytes) -> tuple[bytes, Pages, tuple[Diagnostic, ...]]:
-        """The HTML `page` as a PDF/UA-1 file, its pages, and what is to be said of them.
+    def print(self, page: str, finishing: Finishing) -> tuple[bytes, Pages, tuple[Diagnostic, ...]]:
+        """The HTML `page` as a tagged file, its pages, and what is to be said of them.
 
         MissingTool M020 without Pango. RenderError S001 when something is asked for that is not on
         the shelf, S011 when no font has a glyph for a character: an empty box is a lost character.
@@ -60,11 +61,11 @@ class Press:
             ]
         with _listening() as heard, _refusals():
             html = weasyprint.HTML(string=page, url_fetcher=self.shelf)
-            pages = html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
-            file = pages.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=tags.correct)
+            pages = html.render(font_config=fonts, stylesheets=sheets)
+            file, said = finishing.write(html, pages)
         self._refuse_boxes(heard)
         families = (font.family for font in pages.fonts.values())
-        return file, pages, (*known, *borrowed(self.missing, families), *_other(heard))
+        return file, pages, (*known, *said, *borrowed(self.missing, families), *_other(heard))
 
     def _fonts(self) -> FontConfiguration:
         with configuration(self.missing):

@@ -1,0 +1,1 @@
+"""The tags of the PDF: one element of the structure for each of the document's, whatever pages it crosses."""

@@ -1,0 +1,160 @@
+"""Where the tags meet WeasyPrint: all that is private there is touched here, and in known versions only."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pydyf
+
+from publish.render.pdf.tagging.wording import TWINS, has_twins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
+
+_VERSIONS = "70."
+# Points in a pixel of CSS.
+_POINT = 0.75
+_HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": "[/Top]"}
+_FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": "[/Bottom]"}
+_LAYOUT = {"Type": "/Layout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands on a page: a run of text in a line, a picture, or the place of a link.
+
+    `element` is the HTML element that it belongs to, `pseudo` the name of what the style sheet puts
+    there (`marker`), if it does. `mark` is the property list of marked content, `annotation` the
+    dictionary of a link. `bounds` are those of a picture, in points from the lower left corner.
+    """
+
+    element: Element
+    pseudo: str
+    text: str = ""
+    mark: Any = None
+    annotation: Any = None
+    bounds: tuple[float, ...] | None = None
+
+
+class Scribe(Protocol):
+    """Who writes the tags."""
+
+    def ornament(self, element: Element, pseudo: str, page: object, text: str) -> str | None:
+        """The type of artifact that is drawn for `element` on `page`; None where it has a tag."""
+        ...
+
+    def write(self, pdf: Any, pages: Iterable[Iterable[Piece]]) -> None:  # noqa: ANN401  (pydyf has no types)
+        """Write the tags of the pages, which are drawn."""
+        ...
+
+
+def is_known() -> bool:
+    """Whether this version of WeasyPrint is one whose inside is known here."""
+    import weasyprint
+
+    return str(weasyprint.__version__).startswith(_VERSIONS)
+
+
+@contextmanager
+def tagged_by(scribe: Scribe) -> Iterator[None]:
+    """A time in which WeasyPrint leaves the tags to `scribe`."""
+    from weasyprint import pdf
+    from weasyprint.pdf.stream import Stream
+
+    before = pdf.add_tags, Stream.marked, Stream.artifact
+    pdf.add_tags, Stream.marked, Stream.artifact = _add_tags(scribe), _marked(scribe), _artifact
+    try:
+        yield
+    finally:
+        pdf.add_tags, Stream.marked, Stream.artifact = before
+
+
+def _add_tags(scribe: Scribe) -> Any:  # noqa: ANN401  (WeasyPrint has no types)
+    def add_tags(pdf: Any, document: Any, _version: object, streams: Iterable[Any]) -> None:  # noqa: ANN401
+        drawn = zip(document.pages, streams, strict=True)
+        scribe.write(pdf, (_pieces(page, stream._tags) for page, stream in drawn))  # noqa: SLF001
+
+    return add_tags
+
+
+def _marked(scribe: Scribe) -> Any:  # noqa: ANN401  (as above)
+    @contextmanager
+    def marked(stream: Any, box: Any, _tag: str) -> Iterator[None]:  # noqa: ANN401
+        if getattr(box, "text", None) == "":  # nothing is drawn
+            yield
+            return
+        marks = stream._tags  # noqa: SLF001
+        artifact = _ornament(scribe, stream, box)
+        if artifact is None:
+            marks[box] = pydyf.Dictionary({"MCID": len(marks)})
+            stream.begin_marked_content("Span", marks[box])
+        else:
+            stream.begin_marked_content("Artifact", pydyf.Dictionary(artifact))
+        try:
+            yield
+        finally:
+            stream.end_marked_content()
+        if has_twins(getattr(box, "text", "")):
+            _settle(stream._fonts.values())  # noqa: SLF001
+
+    return marked
+
+
+def _settle(fonts: Iterable[Any]) -> None:
+    """Name the glyph of several characters for the most common one, whichever was drawn first."""
+    for font in fonts:
+        for glyph, text in font.to_unicode.items():
+            font.to_unicode[glyph] = TWINS.get(text, text)
+
+
+@contextmanager
+def _artifact(stream: Any) -> Iterator[None]:  # noqa: ANN401  (as above)
+    """Backgrounds, borders and rules."""
+    stream.begin_marked_content("Artifact", pydyf.Dictionary(_LAYOUT))
+    try:
+        yield
+    finally:
+        stream.end_marked_content()
+
+
+def _ornament(scribe: Scribe, stream: Any, box: Any) -> dict[str, str] | None:  # noqa: ANN401  (as above)
+    """What says that a box is an artifact: what stands in the margins belongs to no element."""
+    if box.element is None:
+        middle = stream.page_rectangle[1] + stream.page_rectangle[3] / 2
+        return _HEADER if box.position_y < middle else _FOOTER
+    kind = scribe.ornament(box.element, _pseudo(box), stream._tags, getattr(box, "text", ""))  # noqa: SLF001
+    return None if kind is None else {"Type": f"/{kind}"}
+
+
+def _pieces(page: Any, marks: dict[Any, Any]) -> Iterator[Piece]:  # noqa: ANN401  (as above)
+    """What is marked on a page, and its links, in the order of the boxes, which is the reading order."""
+    left = set(marks)
+    pending = [page._page_box]  # noqa: SLF001
+    while pending:
+        box = pending.pop()
+        # A box that is placed elsewhere leaves another in its place, which knows it.
+        box = getattr(box, "_box", box)
+        if box.link_annotation:
+            yield Piece(box.element, _pseudo(box), annotation=box.link_annotation)
+        if box in left:
+            left.remove(box)
+            text = getattr(box, "text", "")
+            yield Piece(box.element, _pseudo(box), text, marks[box], None, _bounds(page, box))
+        pending.extend(reversed(getattr(box, "children", ())))
+    if left:
+        raise LookupError(left)
+
+
+def _bounds(page: Any, box: Any) -> tuple[float, ...] | None:  # noqa: ANN401  (as above)
+    if hasattr(box, "text"):
+        return None
+    left, top = box.content_box_x(), box.content_box_y()
+    sides = (left, page.height - top - box.height, left + box.width, page.height - top)
+    return tuple(round(side * _POINT, 2) for side in sides)
+
+
+def _pseudo(box: Any) -> str:  # noqa: ANN401  (as above)
+    return (box.element_tag or "").partition("::")[2]
