@@ -25,7 +25,9 @@ def prepare(document: Document, into: Path) -> None:
     edition = Pdf()
     page = edition.page(document, datetime(2026, 1, 1, tzinfo=UTC))
     for resource in document.resources:
-        (into / resource.name).write_bytes(resource.data)
+        picture = into / resource.name
+        picture.parent.mkdir(exist_ok=True)
+        picture.write_bytes(resource.data)
         page = page.replace(url(resource.name), resource.name)
     (into / _PAGE).write_text(page, encoding="utf-8")
     (into / _STYLE).write_text("\n".join(edition.sheets()), encoding="utf-8")
