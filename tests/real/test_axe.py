@@ -60,3 +60,25 @@ def test_no_document_of_a_book_has_a_barrier(
     verdict = axe(tmp_path, *pages)
     assert verdict["found"] == []
     assert verdict["passes"] > 20
+
+
+@pytest.mark.parametrize("lit", [False, True], ids=["plain", "lit"])
+def test_no_document_of_a_read_aloud_book_has_a_barrier(
+    lit: bool,  # noqa: FBT001  (a parameter)
+    publish: Callable[..., subprocess.CompletedProcess[str]],
+    axe: Callable[..., dict[str, Any]],
+    tmp_path: Path,
+) -> None:
+    """Nor where all of it is lit as what is being read aloud."""
+    source = SOURCES[0]
+    words = ("--to", "read-aloud", "--voice", "espeak", "--output-dir", tmp_path)
+    done = publish("build", source, *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(tmp_path / f"{source.stem}.read-aloud.epub") as book:
+        book.extractall(tmp_path)
+        pages = [name for name in book.namelist() if name.endswith(".xhtml")]
+    if lit:
+        for page in (tmp_path / name for name in pages):
+            text = page.read_text().replace("<main>", '<main class="-epub-media-overlay-active">')
+            page.write_text(text)
+    assert axe(tmp_path, *pages)["found"] == []

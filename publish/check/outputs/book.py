@@ -75,9 +75,14 @@ class Book:
         return (*self.pages, self.navigation)
 
     @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """What is read aloud, page by page."""
+        return tuple(page.overlay for page in self.every_page if page.overlay)
+
+    @property
     def read_aloud(self) -> bool:
         """Whether a page is read aloud."""
-        return any(page.overlay for page in self.every_page)
+        return bool(self.overlays)
 
     def properties(self, name: str) -> Iterator[_Element]:
         """The `meta` elements of the package with that property."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # Clocks are written in milliseconds.
 _ROUNDING = 0.0015
-# No pause of ours is as long; what is, was to be spoken.
-_LONGEST_PAUSE = 5.0
+# The silence after a sentence is part of its clip. What is as long as this was to be spoken.
+_LONGEST_PAUSE = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,10 @@ class BrokenClip:
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
         """The clips without a beginning, end or sound, that overlap, leave a gap or end after their sound."""
         for book in opened(path):
+            if not book.read_aloud:
+                continue
             elements = {(page.path, e.get("id")): e for page in book.every_page for e in page.root.iter()}
-            for overlay in (page.overlay for page in book.every_page if page.overlay):
+            for overlay in book.overlays:
                 for clip, fault in (*_alone(overlay, book.sounds), *_together(overlay)):
                     element = elements.get(clip.text)
                     span = None if element is None else element_place(document, element)
@@ -83,10 +85,9 @@ def _together(overlay: Overlay) -> Iterator[tuple[Clip, str]]:
 
 def _unheard(book: Book) -> Iterator[str]:
     """The sounds that no clip is of, and those whose end is of none."""
-    overlays = [page.overlay for page in book.every_page if page.overlay]
     ends: dict[str, float] = {}
-    for clip in (clip for overlay in overlays for clip in overlay.clips):
+    for clip in (clip for overlay in book.overlays for clip in overlay.clips):
         ends[clip.sound] = max(ends.get(clip.sound, 0.0), clip.end or 0.0)
     for sound, length in book.sounds.items():
-        if overlays and length is not None and length - ends.get(sound, 0.0) > _LONGEST_PAUSE:
+        if length is not None and length - ends.get(sound, 0.0) > _LONGEST_PAUSE:
             yield sound

@@ -48,13 +48,12 @@ class UnnamedNarration:
 
 
 def _wrong_lengths(book: Book) -> Iterator[str]:
-    overlays = [page.overlay for page in book.every_page if page.overlay]
     stated = {meta.get("refines"): clock(meta.text or "") for meta in book.properties(_DURATION)}
-    for overlay in overlays:
+    for overlay in book.overlays:
         if _differ(stated.get(f"#{overlay.id}"), _length(overlay), len(overlay.clips)):
             yield f"the overlay “{overlay.id}” does not last as long as it says"
-    whole = sum(map(_length, overlays))
-    if overlays and _differ(stated.get(None), whole, sum(len(overlay.clips) for overlay in overlays)):
+    whole, clips = sum(map(_length, book.overlays)), sum(len(overlay.clips) for overlay in book.overlays)
+    if book.read_aloud and _differ(stated.get(None), whole, clips):
         yield "the overlays together do not last as long as the package says"
 
 
