@@ -42,7 +42,8 @@ class Metadata:
     """What is known about the work, under Dublin Core's names where it has one.
 
     `extra` keeps every key that has no field, as (key, value) in the order written.
-    `cover` is the picture's address as written, then the name of its resource. `spans` says where a field
+    `cover` is the picture's address as written, then the name of its resource. `page_source` names the
+    printed edition whose pages the page breaks are. `spans` says where a field
     was written, by its name.
     """
 
@@ -59,6 +60,7 @@ class Metadata:
     cover: str | None = None
     cover_alt: str | None = None
     collection: str | None = None
+    page_source: str | None = None
     accessibility: tuple[tuple[str, str], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)

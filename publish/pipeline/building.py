@@ -19,11 +19,13 @@ from publish.pipeline.placing import staging
 from publish.pipeline.planning import plan
 from publish.pipeline.rendering import render
 from publish.pipeline.stages import open_source, prepare
+from publish.read.printed import printed
 from publish.read.source import Source
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered
 from publish.transform.pages import pages
+from publish.transform.printed import printed_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,17 +91,32 @@ def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator
     if any(_is_heard(target, prepared) for target in job.targets):
         said.tell(voices.caveats(prepared.document.lang or ""))
     context = _context(prepared, voices, said)
-    starts: tuple[PageStart, ...] = ()
+    prepared, given = _paged(job, prepared)
+    starts = given
     for target in sorted(job.targets, key=lambda target: target.format != _PAGED):
         document = _with_pages(prepared, target, starts, said)
         own = replace(context, stem=target.stem, progress=partial(said.watcher.step, target.name))
         edition, new = render(target, document, own, prepared.kit, stage, said.watcher)
-        starts = new if target.format == _PAGED else starts
+        starts = new if target.format == _PAGED and not given else starts
         edition = replace(edition, diagnostics=said.weighed(edition.diagnostics))
         said.watcher.finished(edition)
         yield edition
     cache.trim()
     said.tell(_unkept(cache))
+
+
+def _paged(job: Job, prepared: Prepared) -> tuple[Prepared, tuple[PageStart, ...]]:
+    """The pages of the PDF that was named, if one was, and the document that names it as their source."""
+    path = job.request.pages_from
+    if path is None:
+        return prepared, ()
+    edition = printed(path)
+    document = prepared.document
+    starts = printed_starts(document, edition.pages, path.name)
+    known = document.metadata
+    source = known.page_source or f"{edition.title or known.title} ({path.name})"
+    document = replace(document, metadata=replace(known, page_source=source))
+    return replace(prepared, document=document), starts
 
 
 def _voices(job: Job, prepared: Prepared, cache: Cache) -> Choice:

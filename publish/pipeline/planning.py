@@ -62,6 +62,10 @@ def plan(sources: Iterable[str], given: Mapping[str, object], plugins: Catalogue
         raise OptionError(_several("-o names one file, and there are several sources"))
     if "output" in given and "output_dir" in given:
         raise OptionError(_several("-o says where the file lies, and --output-dir another place"))
+    if "pages_from" in given and len(names) > 1:
+        hint = "publish each source with the PDF that is its own"
+        message = "--pages-from names one edition, and there are several sources"
+        raise OptionError(error("O005", message, hint=hint))
     jobs = tuple(plan_one(name, given, plugins) for name in names)
     _keep_apart(jobs, names)
     return jobs

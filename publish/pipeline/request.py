@@ -21,6 +21,7 @@ class Request:
     metadata: Annotated[tuple[str, ...], "A fact about the work, as key=value.", "KEY=VALUE"] = ()
     metadata_file: Annotated[Path | None, "YAML file of such facts.", "FILE"] = None
     lang: Annotated[str | None, "Language of the text, as a BCP 47 tag: en, pt-BR.", "TAG"] = None
+    pages_from: Annotated[Path | None, "PDF of the text whose pages the EPUB is to list.", "FILE"] = None
     voice: Annotated[str | None, "Voice to prefer; see publish voices.", "NAME"] = None
     encoding: Annotated[str | None, "Encoding of the source, where it is not UTF-8.", "NAME"] = None
     strict: Annotated[bool, "Exit with 1 if there are warnings."] = False

@@ -253,4 +253,5 @@ _READERS: dict[str, Callable[[Form, Entry], None]] = {
     "coverimagealt": _text("cover_alt"),
     "coveralt": _text("cover_alt"),
     "belongstocollection": _text("collection"),
+    "pagebreaksource": _text("page_source"),
 }

@@ -179,5 +179,6 @@ def _description(metadata: Metadata) -> Iterator[Entry]:
 
 def _pagination(document: Document) -> Iterator[Entry]:
     """Where the page numbers come from, if there are any (EPUB Accessibility 1.1, section 3.3)."""
+    metadata = document.metadata
     if next(find(document, PageBreak), None):
-        yield _meta("pageBreakSource", f"{document.metadata.title} (PDF)")
+        yield _meta("pageBreakSource", metadata.page_source or f"{metadata.title} (PDF)")
