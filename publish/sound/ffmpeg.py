@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, cast
 
 from publish.diagnostics import MachineError, MissingTool, error
 from publish.sound.clip import RATE
@@ -25,24 +26,16 @@ def encode(blocks: Iterable[bytes], into: Path, arguments: tuple[str, ...]) -> N
     """
     command = (_program(), "-v", "error", "-y", *_PCM, *_REPEATABLE, *arguments, str(into))
     with tempfile.TemporaryFile() as said:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said) as process:  # noqa: S603
-            _feed(process, blocks)
+        with (
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said) as process,  # noqa: S603
+            suppress(BrokenPipeError),  # one that ends before it has read all says why itself
+            cast("IO[bytes]", process.stdin) as pipe,
+        ):
+            pipe.writelines(blocks)
         if process.returncode:
             said.seek(0)
             *_, last = said.read().decode("utf-8", "replace").splitlines() or ["it says nothing"]
             raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}"))
-
-
-def _feed(process: subprocess.Popen[bytes], blocks: Iterable[bytes]) -> None:
-    """All blocks, or as many as it takes: one that has ended says why itself."""
-    if process.stdin is None:
-        return
-    try:
-        for block in blocks:
-            process.stdin.write(block)
-        process.stdin.close()
-    except BrokenPipeError:
-        process.wait()
 
 
 def _program() -> str:

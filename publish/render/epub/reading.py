@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from publish.model.identity import free
@@ -126,7 +127,7 @@ class Words:
         self.utterances: dict[str, Utterance] = {}
         self.after: dict[str, Pause] = {}
         self.headings: dict[str, tuple[Part, ...]] = {}
-        for cue, following in zip(script.cues, (*script.cues[1:], _AFTER), strict=True):
+        for cue, following in pairwise((*script.cues, _AFTER)):
             if isinstance(cue, Utterance):
                 self.utterances[cue.id] = cue
                 self.after[cue.id] = following if isinstance(following, Pause) else _AFTER
@@ -241,7 +242,7 @@ def _texts(element: _Element, lang: str) -> Iterator[Text]:
     if _is_unseen(element):
         return
     lang = element.get(_LANG) or lang
-    named = element.get("alt") or element.get("aria-label")
+    named = " " if _name(element) == "br" else element.get("alt") or element.get("aria-label")
     if named:
         yield Text(text=named, lang=lang)
         return
