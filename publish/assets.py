@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from publish.diagnostics import SourceError, error
+from publish.diagnostics import SourceError, error, note
 from publish.model.document import Resource
 from publish.model.identity import free, slug
 
@@ -33,6 +33,9 @@ _FORMATS = {
     "GIF": ("image/gif", ".gif"),
     "WEBP": ("image/webp", ".webp"),
 }
+# What no reading system need show and PNG holds without loss: the formats, and their kinds of pixels.
+_TURNED = ("AVIF", "BMP", "TIFF")
+_HELD = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "I;16"})
 # All that Pillow raises over a damaged file, beside OSError.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error)
 
@@ -58,18 +61,26 @@ def starter(name: str) -> bytes:
 class Gate:
     """Admits the pictures of one document, which lie in `folder` or below it (None: nowhere).
 
-    A file admitted twice is one resource; names are unique and safe in any container.
+    A file admitted twice is one resource; names are unique and safe in any container. `findings` tell
+    what was changed.
     """
 
     folder: Path | None
+    findings: list[Diagnostic] = field(default_factory=list, init=False)
     _admitted: dict[str, Resource] = field(default_factory=dict, init=False)
     _names: set[str] = field(default_factory=set, init=False)
 
     def admit(self, href: str, span: Span | None) -> Resource:
-        """The picture at `href`, written at `span`; SourceError I080 to I088 says why it may not enter."""
+        """The picture at `href`, written at `span`; SourceError I080 to I088 says why it may not enter.
+
+        What reading systems do not show is turned into PNG (I089).
+        """
         path = self._inside(href, span)
         if path not in self._admitted:
-            data = _content(path, href, span)
+            data, was = _shown(_content(path, href, span), href, span)
+            if was:
+                said = f"{href}: reading systems show no {was} pictures: it is taken as PNG, without loss"
+                self.findings.append(note("I089", said, span))
             media_type, suffix, (width, height) = picture(data, href, span)
             name = free(f"images/{_stem(path)}", self._names)
             self._names.add(name)
@@ -147,12 +158,35 @@ def picture(data: bytes, href: str, span: Span | None) -> tuple[str, str, tuple[
     except Image.DecompressionBombError as cause:
         raise SourceError(_too_many_pixels(href, span)) from cause
     except UnidentifiedImageError as cause:
-        message = f"{href}: it is no PNG, JPEG, GIF or WebP picture"
+        message = f"{href}: it is no PNG, JPEG, GIF, WebP, TIFF, BMP or AVIF picture"
         raise SourceError(_refusal("I085", message, span, "save it as PNG or JPEG")) from cause
     except _BROKEN as cause:
         message = f"{href}: the picture is damaged: {cause}"
         raise SourceError(_refusal("I085", message, span, "save it again")) from cause
     return *_FORMATS[picture.format or ""], picture.size
+
+
+def _shown(data: bytes, href: str, span: Span | None) -> tuple[bytes, str | None]:
+    """A picture in a format that is shown, and the one that it was in, if that was another."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with _strictly(), Image.open(BytesIO(data), formats=_TURNED) as known:
+            if known.width * known.height > MOST_PIXELS:
+                raise SourceError(_too_many_pixels(href, span))
+            if known.mode not in _HELD or getattr(known, "n_frames", 1) > 1:
+                message = f"{href}: this {known.format} picture cannot be turned into PNG without loss"
+                raise SourceError(_refusal("I085", message, span, "save it as PNG or JPEG"))
+            turned = BytesIO()
+            ImageOps.exif_transpose(known).save(turned, "PNG")
+            return turned.getvalue(), known.format
+    except UnidentifiedImageError:
+        return data, None
+    except Image.DecompressionBombError as cause:
+        raise SourceError(_too_many_pixels(href, span)) from cause
+    except _BROKEN as cause:
+        message = f"{href}: the picture is damaged: {cause}"
+        raise SourceError(_refusal("I085", message, span, "save it again")) from cause
 
 
 @contextmanager

@@ -159,3 +159,38 @@ def test_the_styles_are_found() -> None:
     assert styles().is_dir()
     (sheet, *_) = sorted(styles().glob("*.css"))
     assert style(sheet.name) == sheet.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("TIFF", "RGBA"), ("TIFF", "I;16"), ("BMP", "RGB"), ("AVIF", "RGB")]
+)
+def test_a_format_that_is_not_shown_becomes_png(tmp_path: Path, kind: str, mode: str) -> None:
+    buffer = BytesIO()
+    Image.linear_gradient("L").resize((4, 3)).convert(mode).save(buffer, kind)
+    (tmp_path / "a.pic").write_bytes(buffer.getvalue())
+    gate = Gate(tmp_path)
+    resource = gate.admit("a.pic", SPAN)
+    assert (resource.name, resource.media_type) == ("images/a.png", "image/png")
+    with Image.open(BytesIO(resource.data)) as turned, Image.open(buffer) as was:
+        assert (turned.mode, turned.tobytes()) == (was.mode, was.tobytes())
+    (said,) = gate.findings
+    assert (said.code, said.severity, said.span) == ("I089", "note", SPAN)
+    assert kind in said.message
+    assert gate.admit("a.pic", SPAN) is resource
+    assert len(gate.findings) == 1
+
+
+def test_a_picture_that_png_cannot_hold_is_refused(tmp_path: Path) -> None:
+    Image.new("CMYK", (4, 3)).save(tmp_path / "a.tif")
+    assert refused(tmp_path, "a.tif") == "I085"
+    pages = [Image.new("L", (4, 3), grey) for grey in (0, 255)]
+    pages[0].save(tmp_path / "b.tif", save_all=True, append_images=pages[1:])
+    assert refused(tmp_path, "b.tif") == "I085"
+
+
+def test_a_damaged_or_huge_one_is_refused_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "half.bmp").write_bytes(picture("BMP", (50, 50))[:500])
+    assert refused(tmp_path, "half.bmp") == "I085"
+    (tmp_path / "large.tif").write_bytes(picture("TIFF", (50, 50)))
+    monkeypatch.setattr(assets, "MOST_PIXELS", 100)
+    assert refused(tmp_path, "large.tif") == "I084"

@@ -207,9 +207,13 @@ def _subjects(form: Form, entry: Entry) -> None:
 
 
 def _cover(form: Form, entry: Entry) -> None:
-    """The cover's file, and its alternative where both stand in one mapping."""
+    """The cover's file, and its alternative where both stand in one mapping; of several files the first."""
     if not isinstance(entry.value, Mapping):
-        form.set("cover", ", ".join(_texts(entry.value)), entry)
+        first, *more = _texts(entry.value) or [""]
+        form.set("cover", first, entry)
+        if more:
+            form.warn("I069", f"a book has one cover; “{', '.join(more)}” is kept", entry)
+            form.keep(entry, known=True)
         return
     for name, keys in {
         "cover": ("src", "path", "file", "image", "url"),

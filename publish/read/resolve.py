@@ -53,7 +53,8 @@ def resolve(
     """
     resolver = _Resolver(document.notes, names, Gate(folder))
     document = rewrite(document, resolver.resolved)
-    return replace(document, resources=tuple(resolver.resources.values())), tuple(resolver.findings)
+    found = (*resolver.findings, *resolver.gate.findings)
+    return replace(document, resources=tuple(resolver.resources.values())), found
 
 
 def admit_cover(document: Document, folder: Path | None) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -65,8 +66,9 @@ def admit_cover(document: Document, folder: Path | None) -> tuple[Document, tupl
     taken = {resource.name: resource for resource in document.resources}
     if known.cover is None or known.cover in taken:
         return document, ()
+    gate = Gate(folder)
     try:
-        picture = Gate(folder).admit(known.cover, known.span("cover"))
+        picture = gate.admit(known.cover, known.span("cover"))
     except SourceError as refused:
         said = (replace(d, severity=Severity.WARNING, hint=_OWN_COVER) for d in refused.diagnostics)
         return replace(document, metadata=replace(known, cover=None)), tuple(said)
@@ -75,7 +77,7 @@ def admit_cover(document: Document, folder: Path | None) -> tuple[Document, tupl
         stem, dot, suffix = picture.name.rpartition(".")
         same = replace(picture, name=free(stem, {n.rpartition(".")[0] for n in taken}) + dot + suffix)
         document = replace(document, resources=(*document.resources, same))
-    return replace(document, metadata=replace(known, cover=same.name)), ()
+    return replace(document, metadata=replace(known, cover=same.name)), tuple(gate.findings)
 
 
 class _Resolver:

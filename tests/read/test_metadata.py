@@ -94,6 +94,10 @@ def test_field(text: str) -> None:
 
 
 FAULTS = {
+    "cover: [a.png, b.png]": (
+        Metadata(cover="a.png", extra=(("cover", '["a.png", "b.png"]'),)),
+        ["I069"],
+    ),
     "title: A\ntitle: B": (Metadata(title="A"), ["I063"]),
     "x: [{y: A, y: B}]": (Metadata(extra=(("x", '[{"y": "A"}]'),)), ["I063", "I065"]),
     "description: A\nabstract: B": (Metadata(description="A", extra=(("abstract", "B"),)), ["I069"]),
