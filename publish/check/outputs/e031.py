@@ -41,8 +41,8 @@ class MissingLandmark:
         """The parts that no landmark leads to, and the landmarks that lead to another part."""
         for book in opened(path):
             landmarks = dict(_landmarks(book))
-            for kind, file in _parts(book).items():
-                if landmarks.get(kind) != file:
+            for kind, files in _parts(book).items():
+                if landmarks.get(kind) not in files:
                     yield error(self.code, f"no landmark leads to the {kind} of {path.name}")
 
 
@@ -54,15 +54,17 @@ def _landmarks(book: Book) -> Iterator[tuple[str, str]]:
             yield kind, book.navigation.target(link.get("href") or "")[0]
 
 
-def _parts(book: Book) -> dict[str, str]:
-    """The first file of each part that the book has; a book without a body has one in its first file."""
-    found = {"bodymatter": book.pages[0].path}
+def _parts(book: Book) -> dict[str, frozenset[str]]:
+    """The files that each part of the book may be said to begin with."""
+    found: dict[str, frozenset[str]] = {}
     for page in reversed(book.pages):
         kinds = {kind for element in page.root.iter() for kind in _types(element)}
-        found |= dict.fromkeys(kinds & _PARTS, page.path)
+        found |= dict.fromkeys(kinds & _PARTS, frozenset({page.path}))
+    if "bodymatter" not in found:  # there is no text, or no file says that it holds it
+        found = {"bodymatter": frozenset(page.path for page in book.pages)}
     if book.listed:
         lists = (kind for kind in ("toc", "loi", "lot") if any(True for _ in book.navigations(kind)))
-        found |= dict.fromkeys(lists, book.navigation.path)
+        found |= dict.fromkeys(lists, frozenset({book.navigation.path}))
     return found
 
 

@@ -64,7 +64,8 @@ def _facts(book: Book) -> Mapping[tuple[str, str], bool]:
         "ARIA": any(element.get("role") for element in elements),
         "describedMath": bool(spoken) and all(e.get("alttext") or e.get("aria-label") for e in spoken),
         "latex": any(name(e) == "annotation" or "tex" in _classes(e) for e in elements),
-        "longDescription": any(element.get("aria-details") for element in elements),
+        # A picture that did not pass the gate has its description too, and nothing to hang it on.
+        "longDescription": "details" in names or any(element.get("aria-details") for element in elements),
         "MathML": bool(formulas),
         "pageBreakMarkers": any(element.get("role") == "doc-pagebreak" for element in elements),
         "pageNavigation": any(True for _ in book.navigations("page-list")),
