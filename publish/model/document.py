@@ -20,6 +20,14 @@ class Direction(StrEnum):
     RIGHT_TO_LEFT = "rtl"
 
 
+class WritingMode(StrEnum):
+    """How lines follow each other on a screen (CSS Writing Modes, section 3.1)."""
+
+    HORIZONTAL = "horizontal-tb"
+    VERTICAL_RIGHT_TO_LEFT = "vertical-rl"
+    VERTICAL_LEFT_TO_RIGHT = "vertical-lr"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor:
     """A person or body behind the work; `role` is a MARC relator code, `aut` for an author."""
@@ -61,6 +69,7 @@ class Metadata:
     cover_alt: str | None = None
     collection: str | None = None
     page_source: str | None = None
+    writing_mode: WritingMode | None = None
     accessibility: tuple[tuple[str, str], ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False)

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from publish.model.document import Direction, Identifier, Metadata
+from publish.model.document import Direction, Identifier, Metadata, WritingMode
 from publish.model.language import is_tag
 from publish.read.form import Form
 from publish.read.people import people
@@ -166,6 +166,15 @@ def _direction(form: Form, entry: Entry) -> None:
         form.warn("I067", f"“{written}” is no direction of text", entry, "write ltr or rtl")
 
 
+def _writing_mode(form: Form, entry: Entry) -> None:
+    written = as_text(entry.value).strip().lower()
+    if written in set(WritingMode):
+        form.set("writing_mode", WritingMode(written), entry)
+    else:
+        modes = ", ".join(WritingMode)
+        form.warn("I067", f"“{written}” is no way of writing", entry, f"write one of {modes}")
+
+
 def _identifiers(form: Form, entry: Entry) -> None:
     items = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
     found = []
@@ -257,5 +266,6 @@ _READERS: dict[str, Callable[[Form, Entry], None]] = {
     "coverimagealt": _text("cover_alt"),
     "coveralt": _text("cover_alt"),
     "belongstocollection": _text("collection"),
+    "writingmode": _writing_mode,
     "pagebreaksource": _text("page_source"),
 }

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from publish.diagnostics import SourceError
-from publish.model.document import Contributor, Direction, Identifier, Metadata
+from publish.model.document import Contributor, Direction, Identifier, Metadata, WritingMode
 from publish.read.metadata import mapping_of, merged, parse_yaml, read_metadata
 
 
@@ -83,6 +83,8 @@ FIELDS = {
             ("certifiedBy", "A"),
         )
     ),
+    "writing-mode: vertical-rl": Metadata(writing_mode=WritingMode.VERTICAL_RIGHT_TO_LEFT),
+    "pageBreakSource: A": Metadata(page_source="A"),
     "toc: true\ntoc-depth: 2": Metadata(extra=(("toc", "true"), ("toc-depth", "2"))),
     "title:": Metadata(),
 }
@@ -117,6 +119,7 @@ FAULTS = {
     "identifier: {scheme: x}": (Metadata(extra=(("identifier", '{"scheme": "x"}'),)), ["I067"]),
     "rights: {url: x}": (Metadata(extra=(("rights", '{"url": "x"}'),)), ["I067"]),
     "dir: up": (Metadata(), ["I067"]),
+    "writing-mode: up": (Metadata(), ["I067"]),
 }
 
 

@@ -113,6 +113,7 @@ def _features(facts: Facts) -> Iterator[str]:
         ("synchronizedAudioText", facts.narrated),
         ("tableOfContents", True),
         ("unlocked", True),
+        ("verticalWriting", facts.vertical),
     )
     return (name for name, claimed in claims if claimed)
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from publish.render.epub.package import Package
@@ -53,7 +52,7 @@ def write_archive(package: Package, files: tuple[File, ...], spine: tuple[str, .
     book.metadata.clear()  # a random identifier, and the library's name
     book.IDENTIFIER_ID = package.identifier_id
     book.language = package.lang
-    book.set_direction(package.direction)
+    book.set_direction(package.progression)
     for entry in package.entries:
         book.add_metadata(entry.namespace, entry.name, entry.text, dict(entry.attributes))
     items = {file.id: _item(epub.EpubItem, file) for file in files}
@@ -61,7 +60,7 @@ def write_archive(package: Package, files: tuple[File, ...], spine: tuple[str, .
         book.add_item(item)
     book.spine = [items[name] for name in spine]
     with zipfile.ZipFile(into, "w") as archive:
-        _writer(epub.EpubWriter, _Archive(archive), into, book, package.modified).write()
+        _writer(epub.EpubWriter, _Archive(archive), into, book, package).write()
 
 
 class _Archive:
@@ -87,7 +86,7 @@ def _item(kind: type[Any], file: File) -> Any:  # noqa: ANN401  (ebooklib has no
     return item
 
 
-def _writer(kind: type[Any], archive: _Archive, path: Path, book: Any, modified: datetime) -> Any:  # noqa: ANN401  (ebooklib has no types)
+def _writer(kind: type[Any], archive: _Archive, path: Path, book: Any, package: Package) -> Any:  # noqa: ANN401  (ebooklib has no types)
     class Writer(kind):  # type: ignore[misc]  # the base is imported when first used
         """ebooklib's writer, with what EPUB 3.3 asks for and it leaves out."""
 
@@ -97,7 +96,7 @@ def _writer(kind: type[Any], archive: _Archive, path: Path, book: Any, modified:
 
         def _write_opf_file(self, root: Any) -> None:  # noqa: ANN401
             root.set(_XML_LANG, book.language)
-            root.set("dir", book.direction)
+            root.set("dir", package.direction)
             del root.attrib["prefix"]  # all prefixes in use are reserved
             super()._write_opf_file(root)
 
@@ -108,4 +107,4 @@ def _writer(kind: type[Any], archive: _Archive, path: Path, book: Any, modified:
             self._write_opf()
             self._write_items()
 
-    return Writer(str(path), book, {"mtime": modified})
+    return Writer(str(path), book, {"mtime": package.modified})

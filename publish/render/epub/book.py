@@ -9,7 +9,9 @@ from publish.assets import style
 from publish.diagnostics import warning
 from publish.markup.dialect import Dialect, Notes
 from publish.markup.xhtml import Xhtml
+from publish.model.inline import Image
 from publish.model.outline import is_book
+from publish.model.walk import find
 from publish.render.epub.archive import File
 from publish.render.epub.chapters import chapters, locations
 from publish.render.epub.cover import IMAGE_ID, PAGE_ID, cover
@@ -65,7 +67,9 @@ def _files(document: Document, written: tuple[Chapter, ...], front: Cover, *, li
         )
     sheet = "\n".join(style(name) for name in _STYLES).encode()
     yield File(id=STYLE_ID, path=STYLE, media_type="text/css", data=sheet)
-    for ordinal, picture in enumerate(document.resources, 1):
+    used = {front.picture, *(picture.src for picture in find(document, Image))}
+    # Their bytes stay the author's own: packed anew without loss they gain little, and differ by machine.
+    for ordinal, picture in enumerate((r for r in document.resources if r.name in used), 1):
         name, properties = f"picture-{ordinal}", ()
         if picture.name == front.picture:
             name, properties = IMAGE_ID, ("cover-image",)

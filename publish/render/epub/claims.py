@@ -72,6 +72,7 @@ def _false(facts: Facts) -> Mapping[tuple[str, str], str]:
         (feature, _PAGES, not facts.pages, "there are no page numbers in it"),
         (feature, ("rubyAnnotations",), not facts.ruby, "there are none in it"),
         (feature, ("structuralNavigation",), not facts.headings, "there is no heading in it"),
+        (feature, ("verticalWriting",), not facts.vertical, "its lines are horizontal"),
         (feature, _SOUNDS, silent, _NO_SOUND),
         (hazard, ("none", "noFlashingHazard"), flashing, "a picture flashes more than three times a second"),
         (hazard, ("flashing",), not facts.motion, "nothing moves in it"),

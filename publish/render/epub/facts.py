@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.model.block import Figure, MathBlock, Section
+from publish.model.document import WritingMode
 from publish.model.inline import Image, Math, PageBreak, Ruby
 from publish.model.walk import walk
 from publish.render.epub.motion import Motion, motion
@@ -34,6 +35,7 @@ class Facts:
     headings: bool
     pages: bool
     ruby: bool
+    vertical: bool
     motion: Motion
     open_findings: int
     narrated: bool
@@ -60,6 +62,7 @@ def facts_of(document: Document, findings: Iterable[Diagnostic], *, narrated: bo
         headings=any(isinstance(node, Section) for node in nodes),
         pages=any(isinstance(node, PageBreak) for node in nodes),
         ruby=any(isinstance(node, Ruby) for node in nodes),
+        vertical=document.metadata.writing_mode not in {None, WritingMode.HORIZONTAL},
         motion=motion(document.resources),
         open_findings=sum(finding.code.startswith("A") for finding in findings),
         narrated=narrated,

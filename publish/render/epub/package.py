@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from publish.markup.elements import legal
+from publish.model.document import WritingMode
 from publish.model.inline import PageBreak
 from publish.model.text import text_of
 from publish.model.walk import find
@@ -47,12 +48,15 @@ class Entry:
 class Package:
     """The metadata with what else the package file says of the whole book.
 
+    `direction` is that of the text, `progression` that of the pages: `ltr` or `rtl`.
+
     `findings` are the author's claims that are not true of it; `known` is for programs: the properties of
     its accessibility with their values, and the same in ONIX.
     """
 
     lang: str
     direction: str
+    progression: str
     modified: datetime
     entries: tuple[Entry, ...]
     findings: tuple[Diagnostic, ...] = ()
@@ -74,12 +78,14 @@ def package(
         *_description(document.metadata),
         *map(_claim, claims),
         *_pagination(document),
+        *_writing_mode(document.metadata),
         # What readers older than EPUB 3 find the cover by (OPF 2, section 2.2).
         Entry(name="meta", text="", attributes={"name": "cover", "content": "cover-image"}),
     )
     return Package(
         lang=document.lang or "und",
         direction=document.direction.value,
+        progression=_progression(document),
         modified=modified,
         entries=entries,
         findings=tuple(contradicted(document, facts)),
@@ -88,6 +94,24 @@ def package(
             "onix_196": onix(proved(document, facts), complete=facts.complete),
         },
     )
+
+
+def _progression(document: Document) -> str:
+    """The side to which pages are turned: lines from top to bottom decide it, else those in a line."""
+    match document.metadata.writing_mode:
+        case WritingMode.VERTICAL_RIGHT_TO_LEFT:
+            return "rtl"
+        case WritingMode.VERTICAL_LEFT_TO_RIGHT:
+            return "ltr"
+        case _:
+            return document.direction.value
+
+
+def _writing_mode(metadata: Metadata) -> Iterator[Entry]:
+    """What Kindle knows a book in vertical lines by."""
+    mode = metadata.writing_mode
+    if mode and mode is not WritingMode.HORIZONTAL:
+        yield Entry(name="meta", text="", attributes={"name": "primary-writing-mode", "content": mode.value})
 
 
 def is_date(text: str) -> bool:

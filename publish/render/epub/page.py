@@ -28,6 +28,7 @@ def page(document: Document, title: str, content: str, style: str = STYLE) -> by
         "lang": lang,
         "xml:lang": lang,
         "dir": document.direction.value,
+        "class": document.metadata.writing_mode and document.metadata.writing_mode.value,
     }
     link = f'<link rel="stylesheet" type="text/css" href="{style}"/>'
     head = f'<head>\n<meta charset="utf-8"/>\n{element("title", {}, escape(title))}\n{link}\n</head>'

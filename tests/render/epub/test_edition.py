@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publish.model.document import Direction, Document
+from publish.model.document import Direction, Document, WritingMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +108,38 @@ def test_a_book_from_right_to_left_turns_its_pages_that_way(
     assert 'xml:lang="he" dir="rtl"' in package
     assert 'page-progression-direction="rtl"' in package
     assert 'lang="he" xml:lang="he" dir="rtl"' in page(rendering, "text/text.xhtml")
+
+
+@pytest.mark.parametrize(
+    ("mode", "turned"),
+    [
+        (None, "ltr"),
+        (WritingMode.HORIZONTAL, "ltr"),
+        (WritingMode.VERTICAL_RIGHT_TO_LEFT, "rtl"),
+        (WritingMode.VERTICAL_LEFT_TO_RIGHT, "ltr"),
+    ],
+)
+def test_lines_from_top_to_bottom_are_turned_their_own_way(
+    mode: WritingMode | None, turned: str, article: Document, render: Callable[..., Rendering]
+) -> None:
+    metadata = replace(article.metadata, writing_mode=mode)
+    rendering = render(replace(article, lang="ja", metadata=metadata))
+    package = page(rendering, "content.opf")
+    vertical = mode in {WritingMode.VERTICAL_RIGHT_TO_LEFT, WritingMode.VERTICAL_LEFT_TO_RIGHT}
+    assert 'xml:lang="ja" dir="ltr"' in package
+    assert f'page-progression-direction="{turned}"' in package
+    assert (f'name="primary-writing-mode" content="{mode}"' in package) is vertical
+    assert ("verticalWriting" in package) is vertical
+    classes = f' dir="ltr" class="{mode}">' if mode else ' dir="ltr">'
+    for name in ("nav.xhtml", "text/text.xhtml"):
+        assert classes in page(rendering, name)
+
+
+def test_a_picture_that_is_not_shown_is_left_out(island: Document, render: Callable[..., Rendering]) -> None:
+    spare = replace(island.resources[0], name="images/spare.png")
+    names = list(entries(render(replace(island, resources=(*island.resources, spare)))))
+    assert "EPUB/images/dot.png" in names
+    assert "EPUB/images/spare.png" not in names
 
 
 def test_a_document_without_a_title_heading_still_has_one(
