@@ -49,7 +49,7 @@ def real(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """What a build costs beside others' (on request; half an hour): the tables of performance.md."""
+    """What a build costs beside others (on request, by part or all): the tables of performance.md."""
     session.run("uv", "pip", "install", "--quiet", "--require-hashes", "--requirement=requirements/bench.txt")
     session.run("python", "-m", "benchmarks", *session.posargs)
 

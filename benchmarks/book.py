@@ -41,6 +41,9 @@ class Extent:
 
 
 BOOK = Extent(words=104_300, chapters=40, notes=250, tables=70, figures=30, references=120)
+# What an hour and more of speech is made of, and a megabyte of Markdown.
+LECTURE = BOOK.times(0.187)
+MEGABYTE = BOOK.times(1.796)
 ARTICLE = Extent(words=1_100, chapters=1, notes=4, tables=1, figures=1, references=1)
 
 

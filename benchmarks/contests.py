@@ -6,8 +6,6 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pypandoc
-
 from benchmarks import speech, stock
 from benchmarks.book import write_manuscript
 from benchmarks.cost import Command, cost
@@ -73,8 +71,19 @@ class Desk:
             forgets=memory,
         )
 
+    def staged(self, form: str) -> Command:
+        """The same build, which says where its time went."""
+        memory = self.folder / "remembered"
+        return Command(
+            words=(PYTHON, "-m", "benchmarks.stages", self.source, form, self.folder / "out"),
+            environment=(("PUBLISH_CACHE_DIR", str(memory)),),
+            forgets=memory,
+        )
+
     def pandoc(self, form: str) -> Command:
         """Pandoc's own conversion, mathematics as MathML."""
+        import pypandoc
+
         program, file = pypandoc.get_pandoc_path(), self.folder / f"pandoc.{form}"
         resources = f"--resource-path={self.folder}"
         words = (program, "--from=markdown", f"--to={form}", "--mathml", resources, self.source, "-o", file)

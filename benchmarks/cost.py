@@ -5,19 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import threading
 import time
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-import psutil
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-_EVERY = 0.02
 _MEGABYTE = 1_000_000
 
 
@@ -41,13 +37,24 @@ class Command:
 
 def cost(command: Command) -> Cost:
     """The cost of one run; CalledProcessError, with what it said, when it fails."""
+    return _run(command)[1]
+
+
+def output(command: Command) -> bytes:
+    """What one run says."""
+    return _run(command)[0]
+
+
+def _run(command: Command) -> tuple[bytes, Cost]:
+    from benchmarks.memory import Watch
+
     if command.forgets:
         shutil.rmtree(command.forgets, ignore_errors=True)
     start = time.perf_counter()
     with subprocess.Popen(
         command.words, env=_environment(command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
-        watch = _Watch(process.pid)
+        watch = Watch(process.pid)
         said = process.stdout.read() if process.stdout else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -55,7 +62,7 @@ def cost(command: Command) -> Cost:
         peak = watch.stop()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command.words, said)
-    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, memory=peak / _MEGABYTE)
+    return said, Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, memory=peak / _MEGABYTE)
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
@@ -74,36 +81,6 @@ def by_turns(ours: Command, theirs: Command, rounds: int) -> tuple[Cost, Cost]:
 
 
 def _environment(command: Command) -> Mapping[str, str]:
-    return os.environ | dict(command.environment)
-
-
-class _Watch:
-    """Looks at the memory of a process and its children, many times a second."""
-
-    def __init__(self, pid: int) -> None:
-        self._process = psutil.Process(pid)
-        self._ended = threading.Event()
-        self._peak = 0
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> int:
-        """The most bytes that were held at a time."""
-        self._ended.set()
-        self._thread.join()
-        return self._peak
-
-    def _look(self) -> None:
-        while not self._ended.wait(_EVERY):
-            try:
-                family = (self._process, *self._process.children(recursive=True))
-                self._peak = max(self._peak, sum(_held(member) for member in family))
-            except psutil.NoSuchProcess:
-                return
-
-
-def _held(process: psutil.Process) -> int:
-    try:
-        return int(process.memory_info().rss)
-    except psutil.NoSuchProcess:
-        return 0
+    # Bytecode is kept, as in any installation, even where these benchmarks are run without.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | dict(command.environment)

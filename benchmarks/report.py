@@ -22,9 +22,8 @@ _BEGIN, _END = "<!-- {name}: written by nox -s bench -->", "<!-- end of {name} -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What both sides of a contest cost, over a text."""
+    """What both sides of a contest cost."""
 
-    text: str
     contest: Contest
     ours: Cost
     theirs: Cost
@@ -34,12 +33,17 @@ class Outcome:
         """Our time by theirs."""
         return self.ours.wall / self.theirs.wall
 
+    @property
+    def work(self) -> float:
+        """Our processor seconds by theirs."""
+        return self.ours.cpu / self.theirs.cpu
+
 
 def contest_table(outcomes: Iterable[Outcome]) -> str:
     """A row for each contest: seconds, CPU seconds and megabytes, ours : theirs, and their ratios."""
     lines = [
-        "| text | task | against | seconds | CPU seconds | MB | **time** | CPU | memory | aim |",
-        "|---|---|---|--:|--:|--:|--:|--:|--:|--:|",
+        "| task | against | seconds | CPU seconds | MB | time | **CPU** | memory | aim |",
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
     return "\n".join((*lines, *map(_row, outcomes)))
 
@@ -47,14 +51,13 @@ def contest_table(outcomes: Iterable[Outcome]) -> str:
 def _row(outcome: Outcome) -> str:
     ours, theirs, aim = outcome.ours, outcome.theirs, outcome.contest.aim
     cells = (
-        outcome.text,
         outcome.contest.task,
         outcome.contest.rival,
         f"{ours.wall:.2f} : {theirs.wall:.2f}",
         f"{ours.cpu:.2f} : {theirs.cpu:.2f}",
         f"{ours.memory:.0f} : {theirs.memory:.0f}",
-        f"**{outcome.ratio:.2f}**",
-        f"{ours.cpu / theirs.cpu:.2f}",
+        f"{outcome.ratio:.2f}",
+        f"**{outcome.work:.2f}**",
         f"{ours.memory / theirs.memory:.2f}",
         f"≤ {aim}" if aim else "",
     )
@@ -74,6 +77,24 @@ def _growth_lines(costs: Mapping[str, Mapping[float, Cost]]) -> Iterator[str]:
         seconds = {size: cost.cpu for size, cost in by_size.items()}
         shown = " | ".join(f"{value:.2f}" for value in seconds.values())
         yield f"| {task} | {shown} | {exponent(seconds):.2f} |"
+
+
+def stage_table(builds: Mapping[str, Mapping[str, float]]) -> str:
+    """A row for each stage, a column for each build: the share of its processor seconds, in per cent."""
+    totals = {build: sum(stages.values()) for build, stages in builds.items()}
+    names = sorted(
+        dict.fromkeys(name for stages in builds.values() for name in stages),
+        key=lambda name: -sum(stages.get(name, 0) / totals[build] for build, stages in builds.items()),
+    )
+    lines = [
+        f"| stage | {' | '.join(builds)} |",
+        "|---" + "|--:" * len(builds) + "|",
+        f"| all, CPU seconds | {' | '.join(f'**{total:.2f}**' for total in totals.values())} |",
+    ]
+    for name in names:
+        shares = (100 * stages.get(name, 0) / totals[build] for build, stages in builds.items())
+        lines.append(f"| {name} | {' | '.join(f'{share:.0f} %' if share else '' for share in shares)} |")
+    return "\n".join(lines)
 
 
 def machine() -> str:
