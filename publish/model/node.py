@@ -25,10 +25,10 @@ def children(node: Node) -> list[Node]:
     found: list[Node] = []
     for name in slots(type(node)):
         value = getattr(node, name)
-        if isinstance(value, Node):
+        if isinstance(value, tuple):
+            found += value if value and isinstance(value[0], Node) else ()
+        elif isinstance(value, Node):
             found.append(value)
-        elif value and isinstance(value[0], Node):
-            found.extend(value)
     return found
 
 

@@ -18,7 +18,9 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(children(current)))
+        if inside := children(current):
+            inside.reverse()
+            pending += inside
 
 
 def find(node: Node, kind: type[N]) -> Iterator[N]:
@@ -33,4 +35,4 @@ def walk_with_lang(node: Node, lang: str | None = None) -> Iterator[tuple[Node, 
         current, outer = pending.pop()
         here = current.lang or outer
         yield current, here
-        pending.extend((child, here) for child in reversed(children(current)))
+        pending += [(child, here) for child in reversed(children(current))]
