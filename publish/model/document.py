@@ -130,6 +130,17 @@ class Document(Node):
     notes: tuple[Note, ...] = ()
     resources: tuple[Resource, ...] = ()
 
+    @property
+    def progression(self) -> Direction:
+        """The way its pages follow each other: lines from top to bottom decide it, else those in a line."""
+        match self.metadata.writing_mode:
+            case WritingMode.VERTICAL_RIGHT_TO_LEFT:
+                return Direction.RIGHT_TO_LEFT
+            case WritingMode.VERTICAL_LEFT_TO_RIGHT:
+                return Direction.LEFT_TO_RIGHT
+            case _:
+                return self.direction
+
     def resource(self, name: str) -> Resource:
         """The resource called `name`; KeyError when there is none."""
         for resource in self.resources:

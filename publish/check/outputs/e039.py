@@ -60,7 +60,7 @@ def _pairs(book: Book, document: Document) -> Iterator[tuple[str, str | None, tu
         yield "lang", document.lang, (page.root.get("lang") or "",)
         yield "dir", document.direction.value, (page.root.get("dir") or "ltr",)
     turning = spine.get("page-progression-direction") or "ltr"
-    yield "dir", document.direction.value, (turning if turning != "default" else "ltr",)
+    yield "dir", document.progression.value, (turning if turning != "default" else "ltr",)
 
 
 def _squeezed(text: str) -> str:

@@ -85,7 +85,7 @@ def package(
     return Package(
         lang=document.lang or "und",
         direction=document.direction.value,
-        progression=_progression(document),
+        progression=document.progression.value,
         modified=modified,
         entries=entries,
         findings=tuple(contradicted(document, facts)),
@@ -94,17 +94,6 @@ def package(
             "onix_196": onix(proved(document, facts), complete=facts.complete),
         },
     )
-
-
-def _progression(document: Document) -> str:
-    """The side to which pages are turned: lines from top to bottom decide it, else those in a line."""
-    match document.metadata.writing_mode:
-        case WritingMode.VERTICAL_RIGHT_TO_LEFT:
-            return "rtl"
-        case WritingMode.VERTICAL_LEFT_TO_RIGHT:
-            return "ltr"
-        case _:
-            return document.direction.value
 
 
 def _writing_mode(metadata: Metadata) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from publish.check.outputs.e039 import WrongMetadata
 from publish.model.document import Direction, Document, WritingMode
 
 if TYPE_CHECKING:
@@ -123,8 +124,10 @@ def test_lines_from_top_to_bottom_are_turned_their_own_way(
     mode: WritingMode | None, turned: str, article: Document, render: Callable[..., Rendering]
 ) -> None:
     metadata = replace(article.metadata, writing_mode=mode)
-    rendering = render(replace(article, lang="ja", metadata=metadata))
+    document = replace(article, lang="ja", metadata=metadata)
+    rendering = render(document)
     package = page(rendering, "content.opf")
+    assert list(WrongMetadata().check_output(rendering.files[0], document)) == []
     vertical = mode in {WritingMode.VERTICAL_RIGHT_TO_LEFT, WritingMode.VERTICAL_LEFT_TO_RIGHT}
     assert 'xml:lang="ja" dir="ltr"' in package
     assert f'page-progression-direction="{turned}"' in package
