@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 40
 TITLE = "title"
-_LEVELS = (Section, Quote, Aside, Division, List, Definitions, *INLINE_TYPES)
+_LEVELS = frozenset({Section, Quote, Aside, Division, List, Definitions, *INLINE_TYPES})
 
 
 def finish(draft: Draft, source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -50,8 +50,7 @@ def finish(draft: Draft, source: Source) -> tuple[Document, tuple[Diagnostic, ..
         blocks=titled.blocks,
         notes=name_notes(draft.notes),
     )
-    check_depth(document)
-    document, names, id_findings = identify(document)
+    document, names, id_findings = identify(document, survey(document))
     document, findings = resolve(document, names, source.folder)
     found = (*titled.findings, *id_findings, *findings)
     return document, tuple(sorted(found, key=_place))
@@ -118,15 +117,22 @@ def _direction(lang: str | None) -> Direction:
     return Direction.RIGHT_TO_LEFT if right_to_left else Direction.LEFT_TO_RIGHT
 
 
-def check_depth(document: Document) -> None:
-    """Refuse a document nested deeper than 40 levels (SourceError I012): no edition could show it."""
-    pending: list[tuple[Node, int]] = [(child, 0) for child in children(document)]
+def survey(document: Document) -> set[str]:
+    """The ids that are written in a document; SourceError I012 where it is nested deeper than 40 levels.
+
+    No edition could show more. One walk finds both, since it takes a while in a large document.
+    """
+    written: set[str] = set()
+    pending: list[tuple[Node, int]] = [(document, 0)]
     while pending:
         node, depth = pending.pop()
-        depth += isinstance(node, _LEVELS)
+        if node.id:
+            written.add(node.id)
+        depth += type(node) in _LEVELS
         if depth > DEEPEST:
             raise too_deep(node.span)
-        pending.extend((child, depth) for child in children(node))
+        pending.extend([(child, depth) for child in children(node)])
+    return written
 
 
 def too_deep(span: Span | None) -> SourceError:

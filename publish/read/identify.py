@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from publish.diagnostics import warning
 from publish.model.block import (
@@ -34,7 +34,6 @@ from publish.model.inline import INLINE_TYPES, Image, Text
 from publish.model.node import Node, slots
 from publish.model.rewrite import rewrite
 from publish.model.text import plain
-from publish.model.walk import find, walk
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from publish.model.inline import Inline
 
 N = TypeVar("N", bound=Node)
+Counts: TypeAlias = "defaultdict[str, int]"
 
 # XML 1.0, section 2.3, NameStartChar and NameChar without the colon, near enough: letters of any script.
 NAME = re.compile(r"[^\W\d][\w.\-·]*")
@@ -62,27 +62,31 @@ _KINDS: dict[type[Node], str] = {
     Paragraph: "p",
     Quote: "quote",
     Row: "r",
+    Section: "section",
     Table: "table",
     Term: "term",
     Verse: "verse",
 }
 
 
-def identify(document: Document) -> tuple[Document, dict[str, str], tuple[Diagnostic, ...]]:
-    """The document with an id on every block, note and picture, and what is wrong with the written ids.
+def identify(
+    document: Document, written: set[str]
+) -> tuple[Document, dict[str, str], tuple[Diagnostic, ...]]:
+    """The document with an id on every block, note and picture, and what is wrong with the `written` ids.
 
     The mapping leads from each name by which an author may refer to a place (an id as written, the
     slug of a heading that is the only one of its name) to the id there.
     """
-    ids = _Ids(document)
-    counts: Counter[str] = Counter()
+    ids = _Ids(written)
+    counts: Counts = defaultdict(int)
     document = replace(
         document,
-        title=ids.run(document.title, document.id, Counter()),
+        title=ids.run(document.title, document.id, defaultdict(int)),
         blocks=tuple(ids.name(block, None, counts) for block in document.blocks),
         notes=tuple(ids.inside(note, note.id) for note in document.notes),
     )
-    names = {**_headings(document), **ids.names}
+    alone = {name: found[0] for name, found in ids.sections.items() if len(found) == 1}
+    names = {**alone, **ids.names}
     if document.id:
         names.setdefault(document.id, document.id)
         names.setdefault(slug(document.metadata.title), document.id)
@@ -90,22 +94,28 @@ def identify(document: Document) -> tuple[Document, dict[str, str], tuple[Diagno
 
 
 class _Ids:
-    """Gives ids in reading order, none twice; what an author wrote comes before what is made."""
+    """Gives ids in reading order, none twice; what an author wrote comes before what is made.
 
-    def __init__(self, document: Document) -> None:
-        self.taken = {node.id for node in walk(document) if node.id}
+    `sections` has the ids of the sections by the slug of their heading.
+    """
+
+    def __init__(self, written: set[str]) -> None:
+        self.taken = set(written)
         self.last: dict[str, int] = {}
         self.names: dict[str, str] = {}
+        self.sections: defaultdict[str, list[str]] = defaultdict(list)
         self.findings: list[Diagnostic] = []
 
-    def name(self, node: N, parent: str | None, counts: Counter[str]) -> N:
+    def name(self, node: N, parent: str | None, counts: Counts) -> N:
         """`node` with an id, and all inside it; `counts` are those of its siblings before it."""
-        kind = "section" if isinstance(node, Section) else _KINDS[type(node)]
+        kind = _KINDS[type(node)]
         counts[kind] += 1
         own = self.written(node)
         if own is None:
             own = self.made(node, parent, f"{kind}{counts[kind]}")
             self.names.setdefault(node.id or own, own)
+        if isinstance(node, Section):
+            self.sections[slug(plain(node.heading))].append(own)
         return self.inside(node, own)
 
     def written(self, node: Node) -> str | None:
@@ -132,7 +142,7 @@ class _Ids:
 
     def inside(self, node: N, own: str | None) -> N:
         """`node` with the id `own`, and with ids for all that stands in it."""
-        counts: Counter[str] = Counter()
+        counts: Counts = defaultdict(int)
         changes: dict[str, Any] = {"id": own}
         for name in slots(type(node)):
             value = getattr(node, name)
@@ -144,7 +154,7 @@ class _Ids:
                 changes[name] = tuple(self.name(item, own, counts) for item in value)
         return replace(node, **changes)
 
-    def run(self, inlines: tuple[Inline, ...], own: str | None, counts: Counter[str]) -> tuple[Inline, ...]:
+    def run(self, inlines: tuple[Inline, ...], own: str | None, counts: Counts) -> tuple[Inline, ...]:
         """A run of inlines with ids for its pictures, and with those that the author wrote."""
 
         def named(node: Node) -> Node:
@@ -156,14 +166,6 @@ class _Ids:
             inline if type(inline) is Text and inline.id is None else rewrite(inline, named)
             for inline in inlines
         )
-
-
-def _headings(document: Document) -> dict[str, str]:
-    """The sections that their heading's slug alone tells apart, by that slug."""
-    found: dict[str, list[str]] = {}
-    for section in find(document, Section):
-        found.setdefault(slug(plain(section.heading)), []).append(section.id or "")
-    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
 
 def _not_a_name(node: Node) -> Diagnostic:

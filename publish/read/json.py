@@ -15,7 +15,7 @@ from publish.model.origin import Position, Span
 from publish.model.text import plain
 from publish.plugins import Format
 from publish.read.characters import is_legal
-from publish.read.finish import DEEPEST, TITLE, check_depth
+from publish.read.finish import DEEPEST, TITLE, survey
 from publish.read.identify import identify
 from publish.read.json_places import Path, place, strings, written
 from publish.read.promises import broken
@@ -47,10 +47,10 @@ class Json:
         unfit = [(path, _UNFIT) for path, text in strings(data) if not is_legal(text)]
         _refuse(unfit, source)
         document = _validated(data, source)
-        check_depth(document)
+        written = survey(document)
         _refuse([(("document", *path), why) for path, why in broken(document)], source)
         document, titled = _titled(document, source)
-        document, _, named = identify(document)
+        document, _, named = identify(document, {*written, document.id or TITLE})
         return document, (*titled, *named)
 
 

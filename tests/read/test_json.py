@@ -40,6 +40,12 @@ def test_what_another_program_leaves_out_is_added() -> None:
     assert findings == ()
 
 
+def test_the_title_has_its_id_before_a_section_of_that_name() -> None:
+    section = {"kind": "section", "level": 1, "heading": [{"kind": "text", "text": "Title"}], "blocks": []}
+    document, _ = Json().read(Source("a.json", written(blocks=[section])))
+    assert (document.id, document.blocks[0].id) == ("title", "title.2")
+
+
 def test_a_missing_title_is_said() -> None:
     document, (said,) = Json().read(Source("a.publish.json", written(metadata={})))
     assert (document.metadata.title, said.code) == ("a", "I010")

@@ -63,7 +63,9 @@ def _cut(begin: int, index: int, pieces: list[Piece], reading: Reading) -> Itera
                 yield literal(reading.lines, at, match.start())
             yield atom
             at = search = atom.end
-    if at < end:
+    if at == pieces[index].start:
+        yield pieces[index]  # most texts hold no mark
+    elif at < end:
         yield literal(reading.lines, at, end)
 
 

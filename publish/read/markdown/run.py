@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from publish.read.markdown.elements import Place
     from publish.read.markdown.reading import Reading
+
+_NO_TAG = Token(Kind.OPEN, 0, 0)
 
 
 @dataclass(slots=True)
@@ -57,8 +59,8 @@ class Run:
         """A new run; with `report_once` only its first unknown element is reported."""
         self._reading = reading
         self._report_once = report_once
-        self._unknown: Counter[str] = Counter()
-        self._open = [_Open(Token(Kind.OPEN, 0, 0), (0, 0))]
+        self._unknown: defaultdict[str, int] = defaultdict(int)
+        self._open = [_Open(_NO_TAG, (0, 0))]
 
     @property
     def is_empty(self) -> bool:
