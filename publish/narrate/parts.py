@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publish.model.inline import Code, Image, LineBreak, Math, NoteRef, PageBreak, Ruby, Text
 from publish.model.node import children
+from publish.narrate.offsets import Saying, replaced
 from publish.narrate.script import Part
 
 if TYPE_CHECKING:
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 # Letters (with their marks), numbers and symbols are said; punctuation only shapes what is said.
 _SAID = frozenset("LMNS")
 # Marks for the eye that an engine would stumble over: soft hyphen, zero width space, byte order
-# mark, direction marks. Joiners stay: they change words of Persian and of Indian languages.
-_FOR_THE_EYE = dict.fromkeys(
-    (0xAD, 0x200B, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-)
+# mark, direction marks, marks of annotations (which are ours, see publish.speak.voice). Joiners stay: they
+# change words of Persian and of Indian languages.
+_FOR_THE_EYE = "\xad\u200b\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
+_SPACE = r"\s\x00-\x1f\x7f-\x9f"
+_UNSAID = re.compile(rf"[{_FOR_THE_EYE}]*([{_SPACE}])[{_SPACE}{_FOR_THE_EYE}]*|[{_FOR_THE_EYE}]+")
 
 
 def parts(inlines: Iterable[Node], lang: str) -> tuple[Part, ...]:
@@ -38,9 +41,19 @@ def parts(inlines: Iterable[Node], lang: str) -> tuple[Part, ...]:
 
 def said(text: str) -> str:
     """`text` as an engine gets it: single spaces, nothing invisible; empty when it cannot be said."""
-    visible = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text.translate(_FOR_THE_EYE))
-    can_be_said = any(unicodedata.category(c)[0] in _SAID for c in visible)
-    return " ".join(visible.split()) if can_be_said else ""
+    can_be_said = any(unicodedata.category(c)[0] in _SAID for c in text)
+    return replaced(text, cleaning(text)).text if can_be_said else ""
+
+
+def cleaning(text: str) -> tuple[Saying, ...]:
+    """What of `text` an engine gets otherwise: one space for many, nothing for what is invisible."""
+    found = (Saying(*place.span(), _clean(place, text)) for place in _UNSAID.finditer(text))
+    return tuple(one for one in found if text[one.start : one.end] != one.text)
+
+
+def _clean(place: re.Match[str], text: str) -> str:
+    at_edge = place.start() == 0 or place.end() == len(text)
+    return "" if at_edge or not place[1] else " "
 
 
 def _kind(part: Part) -> tuple[str, bool, bool]:

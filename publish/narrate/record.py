@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from publish.diagnostics import MachineError
 from publish.narrate.script import Chapter, Pause, Script, Utterance
+from publish.narrate.spoken.script import as_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,11 @@ class Recording:
 
 
 def record(script: Script, narration: Narration, assembly: Assembly) -> Recording:
-    """The recording of `script`; its sound is added to `assembly`.
+    """The recording of `script` in its spoken form; its sound is added to `assembly`.
 
     What the narration raises; a MachineError says which sentence could not be spoken.
     """
+    script = as_said(script, narration.lexicon)
     utterances = (cue for cue in script.cues if isinstance(cue, Utterance))
     spoken = [part for utterance in utterances for part in utterance.parts if part.spoken]
     # Interrupted or not, the narration puts its processes away.

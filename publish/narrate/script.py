@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from publish.model.origin import Span
+    from publish.narrate.offsets import Offset
 
 
 class Role(StrEnum):
@@ -29,13 +30,15 @@ class Role(StrEnum):
 class Part:
     """Words in one language: `text` as written, `spoken` as said (empty: written only, silent).
 
-    `alternative`: they stand for a picture, and are no words of the text itself.
+    `alternative`: they stand for a picture, and are no words of the text itself. `offsets`: where what is
+    said differs from what is written, by which words are found again (`publish.narrate.offsets`).
     """
 
     text: str
     spoken: str
     lang: str
     alternative: bool = False
+    offsets: tuple[Offset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,12 @@ from multiprocessing import get_context, parent_process
 from signal import SIG_BLOCK, SIG_IGN, SIG_SETMASK, SIGINT, pthread_sigmask, signal
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish.diagnostics import Diagnostic, MachineError, OptionError, error, warning
+from publish.diagnostics import Diagnostic, MachineError, OptionError, error, note, warning
 from publish.model.language import primary
-from publish.speak.remembered import Remembered
-from publish.speak.voice import Take
+from publish.narrate.spoken.entries import built_in
+from publish.narrate.spoken.lexicon import Lexicon
+from publish.speak.remembered import Remembered, takes_ipa
+from publish.speak.voice import Take, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -46,13 +48,21 @@ class Narration:
     that an interrupted narration goes on where it stopped.
     """
 
-    def __init__(self, voices: Voices, lang: str, workers: int, progress: Callable[[int, int], None]) -> None:
-        """Speak `lang` wherever no voice knows the language of a passage."""
+    def __init__(
+        self,
+        voices: Voices,
+        lang: str,
+        workers: int,
+        progress: Callable[[int, int], None],
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        """Speak `lang` wherever no voice knows the language of a passage; `lexicon` by default is ours."""
+        self.lexicon = lexicon or Lexicon(built_in())
         self._voices = voices
         self._lang = lang
         self._workers = workers
         self._progress = progress
-        self._found: dict[Diagnostic, None] = {}
+        self._found: dict[Diagnostic, None] = dict.fromkeys(self.lexicon.diagnostics)
         self._chosen: dict[str, tuple[Voice, str]] = {}
 
     @property
@@ -82,7 +92,11 @@ class Narration:
 
     def _job(self, part: Part) -> Job:
         voice, lang = self._voice(part.lang)
-        return Job(voice, part.spoken, lang)
+        text = plain(part.spoken)
+        if text == part.spoken or takes_ipa(voice):
+            return Job(voice, part.spoken, lang)
+        self._say(note("N015", f"{voice.name} takes no phonemes, and says in its own way: {text[:_SHOWN]}"))
+        return Job(voice, text, lang)
 
     def _voice(self, lang: str) -> tuple[Voice, str]:
         if lang not in self._chosen:

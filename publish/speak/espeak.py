@@ -29,6 +29,7 @@ _DO_NOT_EXIT = 0x8000
 _UTF8 = 0x1  # and neither SSML nor [[phonemes]], which have flags of their own
 _END_PAUSE = 0x1000
 _CHARACTERS = 1
+_IPA = 0x02
 _RATE_PARAMETER = 1
 _WORDS_A_MINUTE = 165
 # Listed in this build of the library, and silent: their dictionaries are not in it.
@@ -62,6 +63,7 @@ class Espeak:
     name: ClassVar[str] = "espeak"
     licence: ClassVar[str] = "GPL-3.0-or-later"
     network: ClassVar[bool] = False
+    ipa: ClassVar[bool] = False
 
     def languages(self) -> frozenset[str]:
         """All the languages of the library's own voices."""
@@ -80,6 +82,25 @@ class Espeak:
         with _library() as (library, rate):
             return Take(rate, _synthesize(library, text, _voices()[tag]))
 
+    def phonemes(self, text: str, lang: str) -> str:
+        """How it would say `text`, in the International Phonetic Alphabet."""
+        tag = lookup(lang, _voices()) or lang
+        with _library() as (library, _):
+            return " ".join(_transcribed(library, text, _voices()[tag]))
+
+    def guesses(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (it does not tell)
+        """None: it reads every word by its rules, and does not tell which it knows."""
+        return ()
+
+
+def _transcribed(library: c.CDLL, text: str, voice: str) -> Iterator[str]:
+    """The phonemes of each clause."""
+    library.espeak_TextToPhonemes.restype = c.c_char_p
+    library.espeak_SetVoiceByName(voice.encode())
+    rest = c.c_char_p(_bytes(text))
+    while rest:
+        yield library.espeak_TextToPhonemes(c.byref(rest), _UTF8, _IPA).decode()
+
 
 def _synthesize(library: c.CDLL, text: str, voice: str) -> bytes:
     pcm = bytearray()
@@ -93,11 +114,15 @@ def _synthesize(library: c.CDLL, text: str, voice: str) -> bytes:
     library.espeak_SetSynthCallback(callback)
     library.espeak_SetVoiceByName(voice.encode())
     library.espeak_SetParameter(_RATE_PARAMETER, _WORDS_A_MINUTE, 0)
-    # Control characters are commands to the library.
-    said = "".join(c if c.isprintable() else " " for c in text).encode("utf-8", "replace") + b"\0"
+    said = _bytes(text)
     library.espeak_Synth(said, c.c_size_t(len(said)), 0, _CHARACTERS, 0, _UTF8 | _END_PAUSE, None, None)
     library.espeak_Synchronize()
     return bytes(pcm)
+
+
+def _bytes(text: str) -> bytes:
+    # Control characters are commands to the library.
+    return "".join(c if c.isprintable() else " " for c in text).encode("utf-8", "replace") + b"\0"
 
 
 @contextmanager

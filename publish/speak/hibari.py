@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -12,7 +13,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from publish.diagnostics import MissingTool, error
-from publish.speak.voice import Take
+from publish.speak.misaki import misaki
+from publish.speak.voice import Take, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +24,9 @@ _MODEL = "heart"
 _SEED = 0
 # Phonemes; the engine's own limit, which it keeps only where there is a comma.
 _BREATH = 400
+_BRACKETS = re.compile(r"[\[\]()/]")
+# How the engine rates what it made out of letters, where its dictionary had no word.
+_GUESSED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,7 @@ class HibariVoice:
     name: ClassVar[str] = "hibari"
     licence: ClassVar[str] = "Apache-2.0"
     network: ClassVar[bool] = False
+    ipa: ClassVar[bool] = True
 
     def languages(self) -> frozenset[str]:
         """English only."""
@@ -47,15 +53,30 @@ class HibariVoice:
         engine = _engine()
         # The engine's memory grows with the square of what it says in one breath: 15,000 characters
         # without a comma took it 12 GB.
-        breaths = [breath for said in engine.phonemize(_literal(text)) for breath in wrap(said, _BREATH)]
+        breaths = [breath for said in engine.phonemize(_marked(text)) for breath in wrap(said, _BREATH)]
         sound = [engine.from_phonemes(breath, seed=_SEED) for breath in breaths]
         samples = np.clip(np.concatenate([np.zeros(0), *sound]), -1.0, 1.0)
         return Take(engine.sample_rate, (samples * 32767.0).astype("<i2").tobytes())
 
+    def phonemes(self, text: str, lang: str) -> str:  # noqa: ARG002  (it has one accent)
+        """How it would say `text`, in the spelling of its engine (nearly IPA)."""
+        return " ".join(_engine().phonemize(_marked(text)))
 
-def _literal(text: str) -> str:
-    # The engine takes [word](/phonemes/) for an instruction and drops what stands in the brackets.
-    return text.replace("](", "] (")
+    def guesses(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (it knows one language)
+        """The words of `text` that are not in its dictionary."""
+        reader = _engine().g2p
+        tokens = reader.phonemize_tokens(reader.tokenize(_marked(text)))
+        return tuple(token.text for token in tokens if token.rating == _GUESSED)
+
+
+def _marked(text: str) -> str:
+    """`text` with its phonemes as the engine wants them: [word](/phonemes/).
+
+    What looks like that in the text itself is none, and the engine would drop what stands in the brackets.
+    """
+    return rewritten(
+        text.replace("](", "] ("), lambda word, ipa: f"[{_BRACKETS.sub('', word)}](/{misaki(ipa)}/)"
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import TYPE_CHECKING
 
-from publish.speak.voice import Take, Voice
+from publish.speak.voice import Phonetic, Take, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +66,18 @@ class Remembered:
         """Remember a take; one without any sound is a mishap, and is not kept."""
         if not take.is_silent:
             self.cache.put(key(self.voice, text, lang), take.rate.to_bytes(_RATE, "little") + take.pcm)
+
+
+def phonetic(voice: Voice) -> Phonetic | None:
+    """The voice, remembered or not, if it knows phonemes."""
+    inside = voice.voice if isinstance(voice, Remembered) else voice
+    return inside if isinstance(inside, Phonetic) else None
+
+
+def takes_ipa(voice: Voice) -> bool:
+    """Whether the voice, remembered or not, says a word by phonemes in IPA."""
+    found = phonetic(voice)
+    return found is not None and found.ipa
 
 
 def key(voice: Voice, text: str, lang: str) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from publish.model.language import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 # Of 32,768: some -54 dB below full scale, where nobody hears speech.
 _HEARD = 64
@@ -76,6 +77,44 @@ class Voices(Protocol):
     def voice(self, lang: str) -> Voice:
         """The voice for `lang`; OptionError when no voice speaks it."""
         ...
+
+
+@runtime_checkable
+class Phonetic(Protocol):
+    """A voice that knows phonemes: it tells those of a text, and may take a word's in IPA (`ipa`)."""
+
+    @property
+    def ipa(self) -> bool:
+        """Whether `speak` says a word by the phonemes that `pronounced` puts to it."""
+        ...
+
+    def phonemes(self, text: str, lang: str) -> str:
+        """How it would say `text`, in its own spelling."""
+        ...
+
+    def guesses(self, text: str, lang: str) -> tuple[str, ...]:
+        """The words of `text` that it does not know and says by their letters, as far as it can tell."""
+        ...
+
+
+# A word with its phonemes stands between the marks that Unicode has for annotated text; what is said of a
+# source never holds any.
+_PRONOUNCED = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa([^\ufff9-\ufffb]*)\ufffb")
+
+
+def pronounced(word: str, ipa: str) -> str:
+    """`word` with the phonemes by which a voice shall say it."""
+    return f"\ufff9{word}\ufffa{ipa}\ufffb"
+
+
+def rewritten(text: str, write: Callable[[str, str], str]) -> str:
+    """`text` with each word that has phonemes as `write(word, ipa)` has it."""
+    return _PRONOUNCED.sub(lambda found: write(found[1], found[2]), text)
+
+
+def plain(text: str) -> str:
+    """`text` with its words alone."""
+    return rewritten(text, lambda word, _: word)
 
 
 def lookup(lang: str, known: Collection[str]) -> str | None:

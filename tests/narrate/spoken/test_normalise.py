@@ -1,0 +1,134 @@
+"""Written to spoken: tables of cases that anyone can read, and what holds for every text."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.narrate.offsets import Offset, Saying, replaced
+from publish.narrate.spoken.normalise import spoken
+from publish.narrate.spoken.tongue import tongue
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "de", "fr", "es")
+# At least so many cases, of which so many of a hundred are right.
+WANTED = {"en": (400, 98), "de": (60, 95), "fr": (60, 95), "es": (60, 95)}
+
+
+class Case(NamedTuple):
+    written: str
+    spoken: str
+    instead: str
+
+
+def cases(lang: str) -> list[Case]:
+    rows = (HERE / f"{lang}.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in f"{row}|".split("|")[1:4]] for row in rows if row.startswith("| ")]
+    return [Case(*row) for row in cells if row[0] != "Written"]
+
+
+def foreign() -> list[tuple[str, str]]:
+    found, lang = [], ""
+    for line in (HERE / "untouched.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            lang = line[3:]
+        elif line.startswith("- "):
+            found.append((lang, line[2:]))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_case_is_said_as_the_table_tells(lang: str) -> None:
+    said = {case.written: spoken(case.written, lang).text for case in cases(lang)}
+    assert said == {case.written: case.instead or case.spoken for case in cases(lang)}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_table_is_large_enough_and_nearly_all_right(lang: str) -> None:
+    count, share = WANTED[lang]
+    table = cases(lang)
+    assert len({case.written for case in table}) >= count
+    assert sum(not case.instead for case in table) * 100 >= share * len(table)
+
+
+def test_text_of_another_language_stays_as_it_is() -> None:
+    texts = foreign()
+    assert len({text for _, text in texts}) >= 100
+    others = [(rules, text) for lang, text in texts for rules in LANGUAGES if rules != lang]
+    assert [(rules, text, said) for rules, text in others if (said := spoken(text, rules).text) != text] == []
+
+
+def test_a_region_has_dates_of_its_own() -> None:
+    assert spoken("03/10/2019", "en-GB").text == "October third, twenty nineteen"
+    assert spoken("03/10/2019", "en-US").text == "March tenth, twenty nineteen"
+
+
+@pytest.mark.parametrize("lang", ["und", "ja", "he", "nl", "tlh"])
+def test_a_language_without_rules_is_left_to_its_voice(lang: str) -> None:
+    text = "Dr. 5 km, 1945, FBI"
+    assert spoken(text, lang).text == text
+
+
+def test_what_is_settled_already_is_not_read_again() -> None:
+    said = spoken("In 1984 and 1985", "en", [Saying(3, 7, "the novel")])
+    assert said.text == "In the novel and nineteen eighty-five"
+
+
+def test_a_headline_in_capitals_has_no_acronyms() -> None:
+    assert spoken("STOP THE WAR NOW", "en").text == "STOP THE WAR NOW"
+    assert spoken("Stop the FBI now", "en").text == "Stop the F.B.I now"
+
+
+def test_the_full_stop_of_an_abbreviation_that_ends_the_sentence_stays() -> None:
+    assert spoken("He lives on Main St.", "en").text == "He lives on Main Street."
+    assert spoken("He lives on Main St. now.", "en").text == "He lives on Main Street now."
+    assert spoken("“He lives on Main St.”", "en").text == "“He lives on Main Street.”"
+
+
+def test_words_lead_back_to_what_is_written() -> None:
+    text = "It cost $4.6 billion in 1945, they say."
+    said = spoken(text, "en")
+    back = {word[0]: text[slice(*said.written(*word.span()))] for word in re.finditer(r"[\w-]+", said.text)}
+    assert back["cost"] == "cost"
+    assert back["dollars"] == back["six"] == "$4.6 billion"
+    assert back["forty-five"] == "1945"
+    assert back["say"] == "say"
+
+
+def test_replaced_stretches_may_be_the_first_the_last_or_empty() -> None:
+    said = replaced("abc", [Saying(2, 3, ""), Saying(0, 1, "xyz")])
+    assert said.text == "xyzb"
+    assert said.offsets == (Offset(0, 1, 0, 3), Offset(2, 3, 4, 4))
+    assert said.written(3, 4) == (1, 2)
+
+
+@given(st.text(max_size=80), st.sampled_from(LANGUAGES))
+def test_any_text_is_said_and_leads_back(text: str, lang: str) -> None:
+    said = spoken(text, lang)
+    at = length = 0
+    for offset in said.offsets:
+        assert said.text[length : offset.spoken] == text[at : offset.written]
+        at, length = offset.written_end, offset.spoken_end
+    assert said.text[length:] == text[at:]
+
+
+@given(st.text(alphabet="0123456789.,:/-$€% IVXap'", max_size=40), st.sampled_from(LANGUAGES))
+def test_no_jumble_of_figures_and_signs_stops_a_reading(text: str, lang: str) -> None:
+    spoken(text, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_very_long_word_is_no_trouble(lang: str) -> None:
+    for character in ("a", "1", "A", "-", "I", "1,", "a.", "$", "/a", "1 "):
+        spoken(character * 5_000, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_pattern_stands_at_the_border_of_words(lang: str) -> None:
+    rules = tongue(lang)
+    assert rules is not None
+    assert all(rule.match.pattern.startswith(r"(?<!\w)") for rule in rules.rules)
+    assert all(r"(?!\w)" in rule.match.pattern for rule in rules.rules)
