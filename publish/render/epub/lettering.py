@@ -7,10 +7,12 @@ import subprocess
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.assets import styles
 from publish.model.language import is_right_to_left, primary
+from publish.render.epub.glyphs import characters
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -155,10 +157,7 @@ def _broken(text: str, font: FreeTypeFont, width: int) -> tuple[str, ...]:
 
 @cache
 def _characters(face: Face) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return characters(Path(face.path), face.index)
 
 
 @cache
