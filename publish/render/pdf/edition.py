@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from publish.assets import style
 from publish.model.outline import is_book
 from publish.plugins import Format
-from publish.render.pdf.engine import Press, deep
-from publish.render.pdf.fonts import uncovered
-from publish.render.pdf.page import write_page
-from publish.render.pdf.shelf import Shelf
 from publish.render.pdf.standard import Finishing, Standard
-from publish.render.pdf.starts import page_starts
-from publish.render.pdf.tables import too_wide
 from publish.render.renderer import Rendering
 
 if TYPE_CHECKING:
@@ -71,9 +65,18 @@ class Pdf:
 
         MissingTool without Pango, RenderError for a character that no font can show.
         """
+        # What lays out is loaded when it is wanted: every command asks this module for its options.
+        from publish.render.pdf.engine import deep
+
         return deep(lambda: self._render(document, into, context))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
+        from publish.render.pdf.engine import Press
+        from publish.render.pdf.fonts import uncovered
+        from publish.render.pdf.shelf import Shelf
+        from publish.render.pdf.starts import page_starts
+        from publish.render.pdf.tables import too_wide
+
         page, sheets = self.page(document, context.timestamp), self.sheets()
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
         finishing = Finishing(self.pdf_standard, _identifier(page, *sheets))
@@ -90,6 +93,8 @@ class Pdf:
 
     def page(self, document: Document, timestamp: datetime) -> str:
         """The HTML that is laid out."""
+        from publish.render.pdf.page import write_page
+
         wanted = is_book(document) if self.toc is None else self.toc
         depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned
         return write_page(document, timestamp, toc_depth=depth, turned=turned)
