@@ -12,12 +12,13 @@ from benchmarks.cost import Command, cost
 from publish.model.json import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from benchmarks.book import Extent
 
 PYTHON = sys.executable
+READING = "Markdown → model"
 _CHROMIUM = (
     "chromium",
     "--headless",
@@ -33,7 +34,7 @@ _CHROMIUM = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """One task done by publish and by another; `aim` is the share of the other's time that is our aim."""
+    """One task done by publish and by another; `aim` is the share of the other's cost that ours may be."""
 
     task: str
     rival: str
@@ -109,21 +110,17 @@ class Desk:
         return Command(words=(PYTHON, "-m", "benchmarks.speech", *script))
 
 
-def contests(desk: Desk) -> Iterator[Contest]:
-    """Every task at a desk but speaking."""
-    yield Contest(
-        task="Markdown → model",
-        rival="pandoc, to its JSON",
-        ours=desk.reading(),
-        theirs=desk.pandoc("json"),
-        aim=0.6,
-    )
-    yield Contest(
-        task="EPUB", rival="pandoc", ours=desk.publish("epub"), theirs=desk.pandoc("epub3"), aim=1.0
-    )
+def contests(desk: Desk, aims: Mapping[str, float]) -> Iterator[Contest]:
+    """Every task at a desk but speaking, with the aims of some."""
+
+    def contest(task: str, rival: str, ours: Command, theirs: Command) -> Contest:
+        return Contest(task=task, rival=rival, ours=ours, theirs=theirs, aim=aims.get(f"{task}, {rival}"))
+
     pdf = desk.publish("pdf")
-    yield Contest(task="PDF", rival="WeasyPrint as it comes", ours=pdf, theirs=desk.weasyprint(), aim=1.1)
-    yield Contest(task="PDF", rival="Chromium (no notes, no page numbers)", ours=pdf, theirs=desk.chromium())
+    yield contest(READING, "pandoc", desk.reading(), desk.pandoc("json"))
+    yield contest("EPUB", "pandoc", desk.publish("epub"), desk.pandoc("epub3"))
+    yield contest("PDF", "WeasyPrint as it comes", pdf, desk.weasyprint())
+    yield contest("PDF", "Chromium", pdf, desk.chromium())
 
 
 def spoken(desk: Desk) -> Contest:
