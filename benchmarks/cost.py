@@ -61,7 +61,9 @@ def _run(command: Command) -> tuple[bytes, Cost]:
         wall = time.perf_counter() - start
         peak = watch.stop()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command.words, said)
+        failure = subprocess.CalledProcessError(process.returncode, command.words)
+        failure.add_note(said.decode(errors="replace"))
+        raise failure
     return said, Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, memory=peak / _MEGABYTE)
 
 
