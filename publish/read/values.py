@@ -174,7 +174,7 @@ class _YamlReader:
         span = Span(self._name, self._position(event.start_mark), self._position(event.end_mark))
         match event:
             case yaml.ScalarEvent():
-                return Scalar(event.value, span)
+                return Scalar(_whole(event.value), span)
             case yaml.SequenceStartEvent():
                 return Sequence(tuple(self._values(events, depth)), span)
             case yaml.MappingStartEvent():
@@ -194,3 +194,8 @@ class _YamlReader:
 
     def _position(self, mark: Any) -> Position:  # noqa: ANN401  (yaml has no types)
         return Position(self._first_line + mark.line, mark.column + 1)
+
+
+def _whole(text: str) -> str:
+    r"""The text with each pair of escapes for one character, as in `\ud83d\ude00`, in one."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

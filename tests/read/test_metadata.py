@@ -196,3 +196,7 @@ def test_a_second_document_is_refused() -> None:
     with pytest.raises(SourceError, match="second document") as caught:
         parse_yaml("a: b\n---\nc: d\n", "m.yaml")
     assert str(caught.value.diagnostics[0].span) == "m.yaml:3:1-3:1"
+
+
+def test_a_character_in_two_escapes_is_one_and_half_of_one_is_none() -> None:
+    assert read('title: "\\ud83d\\ude00 \\ud83d"')[0].title == "😀 \ufffd"

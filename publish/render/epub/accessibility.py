@@ -119,14 +119,14 @@ def _features(facts: Facts) -> Iterator[str]:
 
 
 def _hazards(facts: Facts) -> tuple[str, ...]:
-    """What may hurt. Of a picture that moves nobody can say by counting whether it makes one dizzy."""
+    """What may hurt. Whether what moves makes one dizzy cannot be counted: nothing is said of it."""
     match facts.motion:
         case Motion.STILL:
             return ("none",)
         case Motion.MOVING:
-            return ("noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+            return ("noFlashingHazard", "noSoundHazard")
         case Motion.FLASHING:
-            return ("flashing", "unknownMotionSimulationHazard", "noSoundHazard")
+            return ("flashing", "noSoundHazard")
 
 
 def _summary(facts: Facts, lang: str | None) -> Iterator[str]:

@@ -130,12 +130,12 @@ def test_what_is_read_aloud_may_be_called_so(article: Document) -> None:
         ((film(0),), ["none"], ""),
         (
             (film(*range(0, 90, 10)),),
-            ["noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"],
+            ["noFlashingHazard", "noSoundHazard"],
             "cannot be stopped",
         ),
         (
             (FLASHING,),
-            ["flashing", "unknownMotionSimulationHazard", "noSoundHazard"],
+            ["flashing", "noSoundHazard"],
             "flashes more than three times a second",
         ),
     ],
