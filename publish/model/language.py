@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from publish.model.right_to_left import IN_ARABIC, IN_OTHERS, LANGUAGES, SCRIPTS
+
 # RFC 5646, section 2.1, without the grandfathered tags.
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|x(-[A-Za-z0-9]{1,8})+")
 _SCRIPT = re.compile(r"[a-z]{4}")
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+_REGION = re.compile(r"[a-z]{2}")
 
 
 def is_tag(tag: str) -> bool:
@@ -22,9 +23,11 @@ def primary(tag: str) -> str:
 
 
 def is_right_to_left(tag: str) -> bool:
-    """Whether text in that language runs from right to left, by its script where one is named."""
-    subtags = tag.lower().split("-")
-    scripts = [subtag for subtag in subtags[1:] if _SCRIPT.fullmatch(subtag)]
-    if scripts:
-        return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS
-    return subtags[0] in _RIGHT_TO_LEFT
+    """Whether text in that language runs from right to left: by its script, else by its usual one."""
+    language, *others = tag.lower().split("-")
+    script = next((subtag for subtag in others if _SCRIPT.fullmatch(subtag)), None)
+    if script:
+        return script in SCRIPTS
+    region = next((subtag for subtag in others if _REGION.fullmatch(subtag)), "")
+    there = f"{language}-{region}"
+    return there in IN_ARABIC or (language in LANGUAGES and there not in IN_OTHERS)

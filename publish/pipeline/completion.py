@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Said by readers: the title is only a guess; a key is unknown to them, which may yet be an option.
 _GUESSED_TITLE = "I010"
 _UNKNOWN_KEY = "I065"
+_NOWHERE = Span("", Position(1, 1), Position(1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ def complete(
     if over.metadata.title or (guessed and known):
         title = (Text(text=metadata.title),)
     named = metadata if known else replace(metadata, title=document.metadata.title)
+    if over.direction:  # a language transform must see that it was chosen
+        named = replace(named, spans=(*named.spans, ("dir", _NOWHERE)))
     layers = replace(job.layers, front_matter=_settings(named))
     said = (*over.findings, *under.findings, *findings)
     asked = str(job.layers.given["lang"]) if "lang" in job.layers.given else over.lang
@@ -129,9 +132,8 @@ def _content(path: Path) -> str:
 
 def _settings(metadata: Metadata) -> dict[str, Setting]:
     """The keys without a field of their own, which may be options."""
-    nowhere = Span("", Position(1, 1), Position(1, 1))
     return {
-        key.replace("-", "_"): Setting(value=value, span=metadata.span(key) or nowhere)
+        key.replace("-", "_"): Setting(value=value, span=metadata.span(key) or _NOWHERE)
         for key, value in metadata.extra
     }
 

@@ -39,6 +39,8 @@ _ACCESSIBILITY = {
     "certifiedby": "certifiedBy",
     "conformsto": "conformsTo",
 }
+# The direction is no field of the metadata, but its place says that an author chose it.
+_DIRECTION = "dir"
 # Those that a text alone may list with commas; of the others a comma is a part.
 _LISTS = frozenset({"accessMode", "accessibilityFeature", "accessibilityHazard"})
 
@@ -76,7 +78,7 @@ def merged(over: Metadata, under: Metadata) -> Metadata:
     }
     extra = {**dict(under.extra), **dict(over.extra)}
     properties = dict(under.accessibility) if "accessibility" in open_fields else ()
-    taken = {*open_fields, *dict(under.extra), *properties}
+    taken = {*open_fields, *dict(under.extra), *properties, _DIRECTION}
     spans = {name: span for name, span in under.spans if name in taken} | dict(over.spans)
     return replace(over, **open_fields, extra=tuple(extra.items()), spans=tuple(spans.items()))
 
@@ -162,6 +164,7 @@ def _direction(form: Form, entry: Entry) -> None:
     written = as_text(entry.value).strip().lower()
     if written in set(Direction):
         form.direction = Direction(written)
+        form.mark(_DIRECTION, entry)
     else:
         form.warn("I067", f"“{written}” is no direction of text", entry, "write ltr or rtl")
 
@@ -246,7 +249,7 @@ _READERS: dict[str, Callable[[Form, Entry], None]] = {
     "date": _text("date"),
     "lang": _language,
     "language": _language,
-    "dir": _direction,
+    _DIRECTION: _direction,
     "identifier": _identifiers,
     "doi": _identifier("DOI"),
     "isbn": _identifier("ISBN"),

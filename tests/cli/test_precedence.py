@@ -71,6 +71,8 @@ def test_the_language_from_everywhere(publish: Publish, walk: Path) -> None:
     assert document(publish)["lang"] == "en"
     assert document(publish, "-M", "lang=de")["lang"] == "de"
     assert document(publish, "-M", "lang=de", "--lang", "fr")["lang"] == "fr"
+    assert document(publish, "-M", "lang=ar")["direction"] == "rtl"
+    assert document(publish, "-M", "lang=ar", "-M", "dir=ltr")["direction"] == "ltr"
     walk.write_text("# A walk\n\nOver the hill.\n")
     Path("publish.toml").write_text('lang = "en-GB"\n')
     assert document(publish)["lang"] == "en-GB"

@@ -9,6 +9,8 @@ from publish.model.block import CodeBlock, Paragraph, Quote
 from publish.model.document import Direction, Document
 from publish.model.inline import Phrase, Text
 from publish.model.origin import Position, Span
+from publish.read.markdown import Markdown
+from publish.read.source import Source
 from publish.transform.language import language
 
 ENGLISH = "The keeper climbed the stairs every evening, and lit the lamp before the ships came home."
@@ -87,3 +89,20 @@ def test_the_text_runs_as_its_language_does() -> None:
     assert language(document(ARABIC))[0].direction is Direction.RIGHT_TO_LEFT
     assert language(document("x", lang="fa"))[0].direction is Direction.RIGHT_TO_LEFT
     assert language(document("x", lang="az-Latn"))[0].direction is Direction.LEFT_TO_RIGHT
+
+
+@pytest.mark.parametrize(
+    "lang", ["azb", "arz", "mzn", "pnb", "lrc", "syr", "nqo", "ar-EG", "pa-PK", "ku-IQ", "ff-Adlm"]
+)
+def test_languages_of_any_right_to_left_script(lang: str) -> None:
+    assert language(document("x", lang=lang))[0].direction is Direction.RIGHT_TO_LEFT
+
+
+@pytest.mark.parametrize("lang", ["az", "pa", "ku", "sd-IN", "ar-Latn", "he-Latn-x-arab", "en-IL", "de"])
+def test_languages_of_other_scripts(lang: str) -> None:
+    assert language(document("x", lang=lang))[0].direction is Direction.LEFT_TO_RIGHT
+
+
+def test_the_authors_word_on_the_direction_wins() -> None:
+    read, _ = Markdown().read(Source("a.md", "---\nlang: ar\ndir: ltr\n---\n\nx\n"))
+    assert language(read)[0].direction is Direction.LEFT_TO_RIGHT
