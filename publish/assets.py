@@ -36,6 +36,8 @@ _FORMATS = {
 # What no reading system need show and PNG holds without loss: the formats, and their kinds of pixels.
 _TURNED = ("AVIF", "BMP", "TIFF")
 _HELD = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "I;16"})
+# How those begin that every reading system shows.
+_BEGINNINGS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 # All that Pillow raises over a damaged file, beside OSError.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error)
 
@@ -168,6 +170,8 @@ def picture(data: bytes, href: str, span: Span | None) -> tuple[str, str, tuple[
 
 def _shown(data: bytes, href: str, span: Span | None) -> tuple[bytes, str | None]:
     """A picture in a format that is shown, and the one that it was in, if that was another."""
+    if data.startswith(_BEGINNINGS):
+        return data, None
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:

@@ -50,13 +50,14 @@ class Setting:
         """The setting of a document's parts."""
         entries = flat(outline(document))
         cited: dict[str, tuple[str, ...]] = {}
-        for ref, anchor in citations(document):
+        found = tuple(citations(document))
+        for ref, anchor in found:
             cited[ref.note] = (*cited.get(ref.note, ()), anchor)
         return cls(
             document=document,
             dialect=dialect,
             levels={entry.section.id: entry.level for entry in entries},
-            anchors={id(ref): anchor for ref, anchor in citations(document)},
+            anchors={id(ref): anchor for ref, anchor in found},
             cited=cited,
             two_ways=any(n.lang and _runs(n.lang) is not document.direction for n in walk(document)),
         )

@@ -23,7 +23,8 @@ class Node:
 def children(node: Node) -> list[Node]:
     """The nodes directly inside `node`, in reading order (the order of its fields)."""
     found: list[Node] = []
-    for name in slots(type(node)):
+    kind = type(node)
+    for name in _SLOTS[kind] if kind in _SLOTS else slots(kind):
         value = getattr(node, name)
         if isinstance(value, tuple):
             found += value if value and isinstance(value[0], Node) else ()

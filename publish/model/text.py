@@ -75,7 +75,10 @@ def squeezed(parts: Iterable[str]) -> str:
 
 def visible(parts: Iterable[str]) -> str:
     """`parts` in one string without invisible format characters, in NFC."""
-    joined = unicodedata.normalize("NFC", "".join(parts))
+    joined = "".join(parts)
+    if joined.isascii():  # most texts hold nothing to compose, and nothing invisible
+        return joined
+    joined = unicodedata.normalize("NFC", joined)
     # A text has few different characters, and mostly none of these.
     invisible = {c for c in set(joined) if unicodedata.category(c) == "Cf"}
     return joined.translate(dict.fromkeys(map(ord, invisible))) if invisible else joined

@@ -13,6 +13,7 @@ from publish.model.block import CodeBlock, MathBlock
 from publish.model.inline import Code, Math, PageBreak, Ruby, Text
 from publish.model.node import children
 from publish.model.text import plain, squeezed
+from publish.model.walk import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class LostPage:
                 yield error(self.code, f"{which} is not in its place in the list of pages of {path.name}")
             if marked and not (book.values("pageBreakSource") or book.dublin("source")):
                 yield error(self.code, f"{path.name} does not say which edition its pages are those of")
-            if document is not None:
+            if document is not None and any(find(document, PageBreak)):
                 for label in _misplaced(book, document):
                     message = f"page {label} does not begin where it begins in print in {path.name}"
                     yield error(self.code, message)

@@ -54,19 +54,19 @@ class FalseClaim:
 def _facts(book: Book) -> Mapping[tuple[str, str], bool]:
     """Whether each claim that can be tested is true."""
     elements = [element for page in book.pages for element in page.root.iter()]
-    names = {name(element) for element in elements}
-    pictures = [e for e in elements if name(e) == "img" and e.get("role") not in {"presentation", "none"}]
+    named = [(name(element), element) for element in elements]
+    names = {called for called, _ in named}
+    pictures = [e for called, e in named if called == "img" and e.get("role") not in {"presentation", "none"}]
     described = bool(pictures) and all(picture.get("alt") for picture in pictures)
-    formulas = [element for element in elements if name(element) == "math"]
-    spoken = [e for e in elements if name(e) == "math" or e.get("role") == "math"]
+    spoken = [e for called, e in named if called == "math" or e.get("role") == "math"]
     features = {
         "alternativeText": described,
         "ARIA": any(element.get("role") for element in elements),
         "describedMath": bool(spoken) and all(e.get("alttext") or e.get("aria-label") for e in spoken),
-        "latex": any(name(e) == "annotation" or "tex" in _classes(e) for e in elements),
+        "latex": any(called == "annotation" or "tex" in _classes(e) for called, e in named),
         # A picture that did not pass the gate has its description too, and nothing to hang it on.
         "longDescription": "details" in names or any(element.get("aria-details") for element in elements),
-        "MathML": bool(formulas),
+        "MathML": "math" in names,
         "pageBreakMarkers": any(element.get("role") == "doc-pagebreak" for element in elements),
         "pageNavigation": any(True for _ in book.navigations("page-list")),
         "rubyAnnotations": "ruby" in names,

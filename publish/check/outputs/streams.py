@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from publish.check.outputs.book import XML_LANG, name
 
@@ -29,11 +28,11 @@ class Stream(StrEnum):
     ALTERNATIVES = "alternatives"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of the author's text with its language as the book declares it, in a note or not.
 
-    `page` is the label of the printed page that begins here; such a run has no text.
+    `page` is the label of the printed page that begins here; such a run has no text. (A tuple, since a
+    book has very many.)
     """
 
     text: str
@@ -81,10 +80,12 @@ def _runs(element: _Element, lang: str | None, stream: Stream, *, noted: bool) -
         yield shown
     if name(element) == "math":
         return
-    yield Run(element.text or "", lang, stream, noted)
+    if element.text:
+        yield Run(element.text, lang, stream, noted)
     for child in element:
         yield from _runs(child, lang, stream, noted=noted)
-        yield Run(child.tail or "", lang, stream, noted)
+        if child.tail:
+            yield Run(child.tail, lang, stream, noted)
 
 
 def _in_itself(element: _Element, lang: str | None, stream: Stream, *, noted: bool) -> Run | None:
