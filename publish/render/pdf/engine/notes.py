@@ -9,45 +9,40 @@ notes that are handed on, which WeasyPrint leaves in the order of its attempts, 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from publish.diagnostics import warning
+from publish.render.pdf.engine.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.diagnostics import Diagnostic
-
-# The cure works on what is private in these versions.
-_VERSIONS = "70."
+    from publish.render.pdf.engine.seam import Box, Context
 
 
-def cure() -> tuple[Diagnostic, ...]:
-    """Make WeasyPrint keep all notes, once for the process; S003 when its version is not known here."""
-    import weasyprint
+@contextmanager
+def kept() -> Iterator[None]:
+    """A time in which WeasyPrint loses none of the notes."""
     from weasyprint import layout
 
-    if not weasyprint.__version__.startswith(_VERSIONS):
-        message = f"WeasyPrint {weasyprint.__version__} is not known here: notes may be lost from the PDF"
-        return (warning("S003", message, hint=f"pip install 'weasyprint=={_VERSIONS}*'"),)
-    layout.make_all_pages = _make_all_pages
-    return ()
+    with replaced(layout, "make_all_pages", _make_all_pages):
+        yield
 
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
     """What a page begins with: notes whose citation is still to come, notes handed on to it."""
 
-    to_come: tuple[Any, ...]
-    handed_on: tuple[Any, ...]
+    to_come: tuple[Box, ...]
+    handed_on: tuple[Box, ...]
 
     @classmethod
-    def of(cls, context: Any) -> _Notes:  # noqa: ANN401  (WeasyPrint has no types)
+    def of(cls, context: Context) -> _Notes:
         return cls(tuple(context.footnotes), tuple(context.reported_footnotes))
 
-    def give(self, context: Any) -> None:  # noqa: ANN401  (as above)
+    def give(self, context: Context) -> None:
         context.footnotes = list(self.to_come)
         context.reported_footnotes = list(self.handed_on)
 
@@ -57,10 +52,10 @@ class _Notes:
 
 
 # For each layout: what its pages began with, by index.
-_BEGINNINGS: WeakKeyDictionary[Any, dict[int, _Notes]] = WeakKeyDictionary()
+_BEGINNINGS: WeakKeyDictionary[Context, dict[int, _Notes]] = WeakKeyDictionary()
 
 
-def _make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:  # noqa: ANN401  (as above)
+def _make_all_pages(context: Context, root: Box, html: object, pages: list[Box]) -> Iterator[Box]:
     """The pages without margin boxes; of `pages`, made before, those that need no change are kept.
 
     Stands for WeasyPrint's function of that name, which differs only in what it knows of notes.
@@ -71,7 +66,7 @@ def _make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) ->
     while more:
         state = context.page_maker[index][-1]
         if not pages or state["content_changed"] or state["pages_wanted"]:
-            yield _make_page(index, context, root_box, html, beginnings)
+            yield _make_page(index, context, root, html, beginnings)
         else:
             yield pages[index]
         index += 1
@@ -83,14 +78,14 @@ def _make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) ->
         del beginnings[obsolete]
 
 
-def _make_page(index: int, context: Any, root_box: Any, html: Any, beginnings: dict[int, _Notes]) -> Any:  # noqa: ANN401  (as above)
+def _make_page(index: int, context: Context, root: Box, html: object, beginnings: dict[int, _Notes]) -> Box:
     """Page `index`; the next one must be made again if it began with other notes than this one leaves."""
     from weasyprint.layout.page import remake_page
 
     state = context.page_maker[index][-1]
     state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
     beginnings[index].give(context)
-    page, _ = remake_page(index, context, root_box, html)
+    page, _ = remake_page(index, context, root, html)
     order = {note: place for place, note in enumerate(beginnings[0].to_come)}
     context.reported_footnotes.sort(key=order.__getitem__)
     left, before = _Notes.of(context), beginnings.get(index + 1)
@@ -100,7 +95,7 @@ def _make_page(index: int, context: Any, root_box: Any, html: Any, beginnings: d
     return page
 
 
-def _goes_on(index: int, context: Any, beginnings: dict[int, _Notes]) -> bool:  # noqa: ANN401  (as above)
+def _goes_on(index: int, context: Context, beginnings: dict[int, _Notes]) -> bool:
     """Whether there is anything for page `index`: text, or notes that the page before handed on."""
     resume_at = context.page_maker[index][0]
     return resume_at is not None or bool(beginnings[index].handed_on)

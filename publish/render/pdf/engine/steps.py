@@ -1,0 +1,59 @@
+"""The steps that make the layout faster, and keep its notes: each can be left out."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from typing import TYPE_CHECKING, TypeAlias
+
+from publish.diagnostics import warning
+from publish.render.pdf.engine import (
+    breaks,
+    collector,
+    contexts,
+    destinations,
+    dots,
+    notes,
+    numbers,
+    pseudo,
+    used,
+)
+from publish.render.pdf.engine.seam import VERSIONS, is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from publish.diagnostics import Diagnostic
+
+Step: TypeAlias = "Callable[[], AbstractContextManager[None]]"
+
+STEPS: tuple[Step, ...] = (
+    notes.kept,
+    numbers.written,
+    collector.calm,
+    destinations.few,
+    contexts.shared,
+    used.known,
+    breaks.remembered,
+    pseudo.late,
+    dots.stroked,
+)
+# What the steps replace, they replace for the process.
+_ONE_AT_A_TIME = threading.RLock()
+
+
+@contextmanager
+def taken(steps: Sequence[Step] = STEPS) -> Iterator[tuple[Diagnostic, ...]]:
+    """A time in which WeasyPrint works in these steps; S003 when its version is not known here."""
+    import weasyprint
+
+    if not is_known():
+        message = (
+            f"WeasyPrint {weasyprint.__version__} is not known here: the PDF takes long, notes may be lost"
+        )
+        yield (warning("S003", message, hint=f"pip install 'weasyprint=={VERSIONS}*'"),)
+        return
+    with _ONE_AT_A_TIME, ExitStack() as stack:
+        for step in steps:
+            stack.enter_context(step())
+        yield ()
