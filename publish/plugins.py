@@ -50,10 +50,10 @@ def _every_entry() -> Any:  # noqa: ANN401  (its type differs from Python 3.11 t
 def load(group: str, name: str) -> type[Any]:
     """The plugin class `name` of `group`; PluginError when it cannot be imported, KeyError when absent."""
     entry = entries(group)[name]
-    distribution = entry.dist.name if entry.dist else "an unknown package"
     try:
         loaded = entry.load()
     except Exception as cause:  # another maker's module may raise anything
+        distribution = entry.dist.name if entry.dist else "an unknown package"
         is_ours = distribution == "publish"
         if is_ours and not isinstance(cause, (ImportError, AttributeError)):
             raise

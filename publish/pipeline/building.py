@@ -88,7 +88,8 @@ def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator
     """The editions as they are done; none of them hinders the next."""
     cache = Cache(default_folder())
     voices = _voices(job, prepared, cache)
-    if any(_is_heard(target, prepared) for target in job.targets):
+    heard = any(_is_heard(target, prepared) for target in job.targets)
+    if heard:
         said.tell(voices.caveats(prepared.document.lang or ""))
     context = _context(prepared, voices, said)
     prepared, given = _paged(job, prepared)
@@ -101,7 +102,8 @@ def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator
         edition = replace(edition, diagnostics=said.weighed(edition.diagnostics))
         said.watcher.finished(edition)
         yield edition
-    cache.trim()
+    if heard:
+        cache.trim()
     said.tell(_unkept(cache))
 
 

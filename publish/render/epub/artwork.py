@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publish.model.document import Document
 
 WIDTH, HEIGHT = 1600, 2560
+ZLIB_RLE = 3  # zlib, `Z_RLE`
 # The ground and its lighter tone: letters have a contrast of at least 4.5:1 on both, which a test computes.
 PALETTES = (
     ("#1d3b4f", "#2c5068"),
@@ -129,7 +130,8 @@ def _png(rings: Image, letters: Image, ground: str, tone: str) -> bytes:
     facts = PngImagePlugin.PngInfo()
     facts.add(b"sRGB", b"\0")  # PNG, section 11.3.2.5: perceptual
     data = BytesIO()
-    picture.save(data, "PNG", pnginfo=facts)
+    # Large even areas: runs alone pack them as well as a search does, in a third of the time.
+    picture.save(data, "PNG", pnginfo=facts, compress_type=ZLIB_RLE)
     return data.getvalue()
 
 

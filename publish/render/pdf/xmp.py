@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from publish.markup.elements import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
