@@ -23,6 +23,8 @@ _LARGEST = 300
 _ENGLISH = "en"
 # TeX's comments, which mathra takes for characters.
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*\n?")
+# The punctuation of the sentence that a formula ends, which mathra would call by its name.
+_PUNCTUATION = re.compile(r"(?<=[^\\\s])(?<!\\right)(?<!\\left)\s*([.,;:?]+)\s*\Z")
 _SIZE = re.compile(r'viewBox="0 (\S+) (\S+) (\S+)"')
 _UNITS = 1000  # an em in mathra's drawings
 
@@ -75,7 +77,11 @@ def draw(tex: str, *, display: bool) -> Drawing:
 def say(tex: str, lang: str, *, display: bool) -> Speech:
     """How `tex` is said in `lang`, or in English where there is no speech for that language."""
     spoken_in = lang if has_speech(lang) else _ENGLISH
-    return Speech(_read(tex, _locales()[primary(spoken_in)], display=display)["speech"], spoken_in)
+    ends = _PUNCTUATION.search(tex)
+    words = _read(tex[: ends.start()] if ends else tex, _locales()[primary(spoken_in)], display=display)[
+        "speech"
+    ]
+    return Speech(f"{words}{ends[1]}" if ends else words, spoken_in)
 
 
 def has_speech(lang: str) -> bool:

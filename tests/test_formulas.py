@@ -22,6 +22,14 @@ def test_a_formula_is_said_in_the_language_around_it(lang: str, words: str) -> N
     assert has_speech(lang)
 
 
+@pytest.mark.parametrize(
+    ("tex", "words"),
+    [("x.", "x."), ("x ,", "x,"), (r"\alpha;", "alpha;"), (r"x\,", "x"), (r"\left.x\right|.", "x bar.")],
+)
+def test_a_formula_ends_with_the_punctuation_of_its_sentence(tex: str, words: str) -> None:
+    assert say(tex, "en", display=True).text == words
+
+
 @pytest.mark.parametrize("lang", ["gd", "x-none", "und"])
 def test_a_formula_is_said_in_english_where_there_is_no_speech(lang: str) -> None:
     speech = say(r"\frac{1}{2}", lang, display=False)

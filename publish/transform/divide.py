@@ -13,7 +13,6 @@ from publish.model.inline import (
     Emphasis,
     Image,
     PageBreak,
-    Quoted,
     Strikethrough,
     Strong,
     Subscript,
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 
     from publish.model.inline import Inline
 
-# What may stand twice, each part with its share of the words. A link or a formula may not.
-_Divisible: TypeAlias = Emphasis | Strong | Quoted | Strikethrough | Superscript | Subscript
+# What may stand twice, each part with its share of the words. A link or a formula may not, nor a quotation:
+# each part would have marks of its own.
+_Divisible: TypeAlias = Emphasis | Strong | Strikethrough | Superscript | Subscript
 
 
 def divide(inlines: Iterable[Inline], cuts: Sequence[int]) -> tuple[tuple[Inline, ...], ...]:

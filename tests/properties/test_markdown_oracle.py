@@ -436,7 +436,11 @@ DIALECT_DIFFERENCES = {
     "scripts hold markup": {"a script 4", "a script 11"},
     "brackets in a script must close": {"a script 14"},
     "more than two tildes mark nothing": {"a script 21"},
-    "a displayed formula is a block of its own": {"a formula 4", "a formula 14"},
+    "a displayed formula is a block of its own, with the punctuation after it": {
+        "a formula 4",
+        "a formula 14",
+        *(f"a formula {number}" for number in range(19, 25)),
+    },
     "a blank line ends a formula, as in pandoc": {"a formula 15"},
 }
 

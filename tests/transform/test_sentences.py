@@ -17,6 +17,7 @@ from publish.model.inline import (
     NoteRef,
     PageBreak,
     Phrase,
+    Quoted,
     Sentence,
     Strong,
     Superscript,
@@ -89,6 +90,7 @@ def test_stressed_words_are_divided_and_the_first_part_keeps_the_id() -> None:
     [
         Link(href="https://example.org/", inlines=(text("Go. Now."),)),
         Phrase(lang="fr", inlines=(text("Va. Vite."),)),
+        Quoted(inlines=(text("Go. Now."),)),
     ],
 )
 def test_what_cannot_stand_twice_is_never_divided(whole: Inline) -> None:

@@ -70,7 +70,7 @@ def _add(piece: Piece, run: Run, reading: Reading) -> None:
     match piece.name:
         case "Text":
             _add_words(piece, run, reading)
-        case "SoftBreak":
+        case "SoftBreak" | "Continuation":
             run.space(place)
         case "InlineHtml":
             for token in tokens(piece.value):

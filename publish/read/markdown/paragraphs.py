@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FORMULA = "DisplayMath"
 _FENCE = re.compile(r":{3,}")
+_PUNCTUATION = re.compile(r"[.,;:?]+(?=\s|\Z)")
 
 
 def paragraphs(pieces: list[Piece], place: tuple[int, int], reading: Reading) -> list[Block]:
@@ -37,7 +38,7 @@ def paragraphs(pieces: list[Piece], place: tuple[int, int], reading: Reading) ->
     if not any(piece.name == _FORMULA for piece in whole):
         return _paragraph(whole, place, reading)
     made: list[Block] = []
-    for is_formula, group in groupby(whole, lambda piece: piece.name == _FORMULA):
+    for is_formula, group in groupby(_punctuated(whole, reading), lambda piece: piece.name == _FORMULA):
         part = list(group)
         if is_formula:
             made += [_display(piece, reading) for piece in part]
@@ -69,6 +70,23 @@ def _display(piece: Piece, reading: Reading) -> MathBlock:
     source = reading.legal(piece.value.strip(), (piece.start, piece.end))
     span = reading.lines.span(piece.start, piece.end)
     return MathBlock(source=source, span=span, **identity(piece.attributes, reading))
+
+
+def _punctuated(pieces: Sequence[Piece], reading: Reading) -> list[Piece]:
+    """The pieces; the punctuation right after a displayed formula is set in it, at its end."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        follows = last is not None and last.name == _FORMULA and piece.literal
+        match = _PUNCTUATION.match(piece.value) if follows else None
+        if last is None or match is None:
+            found.append(piece)
+            continue
+        line = "\n" if "%" in last.value else ""  # a comment reaches to the end of its line
+        last.value, last.end = last.value.strip() + line + match[0], piece.start + match.end()
+        if last.end < piece.end:
+            found.append(literal(reading.lines, last.end, piece.end))
+    return found
 
 
 def _trimmed(pieces: list[Piece], reading: Reading) -> list[Piece]:

@@ -1,10 +1,13 @@
-"""Verse: a paragraph each of whose lines begins with a bar, as in pandoc's line blocks."""
+"""Verse: a paragraph each of whose lines begins with a bar, as in pandoc's line blocks.
+
+A line that begins with white space instead goes on with the line above.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from publish.model.block import Line, Verse
 from publish.model.inline import Text
@@ -19,9 +22,22 @@ if TYPE_CHECKING:
 
 _BAR = re.compile(r"\|(?:[ \t]|\Z)")
 _INDENT = re.compile(r"[ \t]+")
+_MARGIN = re.compile(rb"[ \t>]*")  # with the marks of quotes that the verse stands in
 _ENDS = frozenset({"SoftBreak", "HardBreak"})
 # A no-break space holds the place of each space that the poet began a line with.
 _INDENTED = "\N{NO-BREAK SPACE}"
+
+
+class _Start(NamedTuple):
+    """The first leaf of a line: its siblings, its place among them, and the line end before it."""
+
+    siblings: list[Piece]
+    at: int
+    line_end: Piece | None
+
+    @property
+    def leaf(self) -> Piece:
+        return self.siblings[self.at]
 
 
 def verse(pieces: list[Piece], reading: Reading) -> Verse | None:
@@ -30,8 +46,9 @@ def verse(pieces: list[Piece], reading: Reading) -> Verse | None:
     if first is None or first.name != "Text" or not first.value.startswith("|") or is_escaped(first, reading):
         return None
     starts = list(_starts(pieces))
+    begun, going_on = _told_apart(starts, first, reading)
     whole = (pieces[0].start, pieces[-1].end)
-    if _look_like_a_table([siblings[at] for siblings, at in starts], pieces[-1]):
+    if _look_like_a_table([start.leaf for start in begun], pieces[-1]):
         message = (
             "this looks like a table, and is taken for text: below its first line must be one of hyphens"
         )
@@ -39,23 +56,55 @@ def verse(pieces: list[Piece], reading: Reading) -> Verse | None:
             "I041", message, whole, "write |---|---| there, with as many parts as the first line has"
         )
         return None
-    bared = [without_start(siblings[at : at + 1], _BAR, reading) for siblings, at in starts]
+    bared = [without_start([start.leaf], _BAR, reading) for start in begun]
+    _report_prose(begun, bared, reading)
     if not all(bare is not None for bare in bared) or not words(pieces).strip("| "):
         return None
-    for (siblings, at), bare in reversed(list(zip(starts, bared, strict=True))):
-        siblings[at : at + 1] = bare or ()
+    for start, bare in reversed(list(zip(begun, bared, strict=True))):
+        start.siblings[start.at : start.at + 1] = bare or ()
+    for start in going_on:
+        if start.line_end is not None:
+            start.line_end.name = "Continuation"
     made = tuple(_line(line, reading) for line in _lines(pieces))
     return Verse(lines=made, span=reading.lines.trimmed(*whole))
 
 
-def _starts(pieces: list[Piece]) -> Iterator[tuple[list[Piece], int]]:
-    """The first leaf of each line: its siblings, and its place among them."""
+def _told_apart(starts: list[_Start], first: Piece, reading: Reading) -> tuple[list[_Start], list[_Start]]:
+    """The starts of lines, and of those that go on: they have no bar, and stand right of the first."""
+    column = reading.lines.position(first.start).column
+    begun: list[_Start] = []
+    going_on: list[_Start] = []
+    for start in starts:
+        barred = start.line_end is None or (start.leaf.name == "Text" and _BAR.match(start.leaf.value))
+        goes_on = not barred and _column(start, reading) > column
+        (going_on if goes_on else begun).append(start)
+    return begun, going_on
+
+
+def _column(start: _Start, reading: Reading) -> int:
+    """The column where a line begins."""
+    after = start.line_end.end if start.line_end else start.leaf.start
+    margin = _MARGIN.match(reading.lines.data, after)
+    return reading.lines.position(margin.end() if margin else after).column
+
+
+def _report_prose(begun: list[_Start], bared: list[list[Piece] | None], reading: Reading) -> None:
+    """Say which line keeps a verse from being one."""
+    without = next((start.leaf for start, bare in zip(begun, bared, strict=True) if bare is None), None)
+    if bared[0] is not None and without is not None:
+        message = "this line begins with no bar: it and the lines around it are taken for prose"
+        hint = "begin each line of a verse with | and a space, or indent one that goes on with the line above"
+        reading.warn("I046", message, (without.start, without.end), hint)
+
+
+def _starts(pieces: list[Piece]) -> Iterator[_Start]:
+    line_end: Piece | None = None
     is_first = True
     for siblings, at in _leaves(pieces):
         is_end = siblings[at].name in _ENDS
         if is_first and not is_end:
-            yield siblings, at
-        is_first = is_end
+            yield _Start(siblings, at, line_end)
+        is_first, line_end = is_end, siblings[at]
 
 
 def _leaves(pieces: list[Piece]) -> Iterator[tuple[list[Piece], int]]:
