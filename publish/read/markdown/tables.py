@@ -16,18 +16,11 @@ if TYPE_CHECKING:
     from publish.read.markdown.events import Piece
     from publish.read.markdown.reading import Reading
 
-_MOST_COLUMNS = 40
-
 
 def table(piece: Piece, reading: Reading) -> list[Block]:
     """The table; the cells of its first row head their columns, a last piece may be its caption."""
     caption = piece.pieces.pop() if piece.pieces[-1].name == "Caption" else None
     named = identity(take_attributes(caption.pieces, reading) if caption else None, reading)
-    if len(piece.value) > _MOST_COLUMNS:
-        message = f"no page is wide enough for the {len(piece.value)} columns of this table"
-        reading.warn(
-            "I044", message, (piece.pieces[0].start, piece.pieces[0].end), "make several tables of it"
-        )
     made = Table(
         caption=inlines(caption.pieces, reading) if caption else (),
         alignment=tuple(Alignment(name.lower()) for name in piece.value),
