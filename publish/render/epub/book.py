@@ -67,7 +67,8 @@ def _files(document: Document, written: tuple[Chapter, ...], front: Cover, *, li
         )
     sheet = "\n".join(style(name) for name in _STYLES).encode()
     yield File(id=STYLE_ID, path=STYLE, media_type="text/css", data=sheet)
-    used = {front.picture, *(picture.src for picture in find(document, Image))}
+    pictures = find(document, Image) if document.resources else ()
+    used = {front.picture, *(picture.src for picture in pictures)}
     # Their bytes stay the author's own: packed anew without loss they gain little, and differ by machine.
     for ordinal, picture in enumerate((r for r in document.resources if r.name in used), 1):
         name, properties = f"picture-{ordinal}", ()

@@ -10,7 +10,7 @@ from publish.markup.inlines import page_id
 from publish.model.block import Figure, Table
 from publish.model.inline import PageBreak
 from publish.model.outline import outline
-from publish.model.walk import find
+from publish.model.walk import find, walk
 from publish.render.epub.chapters import FOLDER
 from publish.render.epub.labels import label
 from publish.render.epub.page import body, page
@@ -27,10 +27,8 @@ NAME = "nav.xhtml"
 # What a reading system has a place of its own for, and a page of the book need not show.
 _HIDDEN = frozenset({"landmarks", "page-list"})
 # EPUB 3 Structural Semantics, section 7.2: the lists of illustrations and of tables.
-_LISTS: tuple[tuple[str, str, type[Figure | Table]], ...] = (
-    ("loi", "figures", Figure),
-    ("lot", "tables", Table),
-)
+_LISTS: dict[str, type[Figure | Table]] = {"loi": Figure, "lot": Table}
+_NAMES = {"loi": "figures", "lot": "tables"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +46,13 @@ def navigation_page(
 
     `listed`: it is a page of the book too.
     """
+    captioned = _captioned(document)
+    lists = {kind: [b for b in captioned if isinstance(b, block)] for kind, block in _LISTS.items()}
+    shown = tuple(kind for kind, blocks in lists.items() if blocks) if listed else ()
     parts = [
         _nav(document, "toc", "contents", _contents(document, files, places)),
-        *(_nav(document, kind, name, _listing(document, block, places)) for kind, name, block in _LISTS),
-        _nav(document, "landmarks", "landmarks", _landmarks(document, files, listed=listed)),
+        *(_nav(document, kind, _NAMES[kind], _listing(document, lists[kind], places)) for kind in lists),
+        _nav(document, "landmarks", "landmarks", _landmarks(document, files, shown, listed=listed)),
         _nav(document, "page-list", "pages", _pages(document, places)),
     ]
     content = "\n".join(part for part in parts if part)
@@ -106,14 +107,16 @@ def _entries(entries: Iterable[Entry], places: Mapping[str, str]) -> Iterable[_L
             yield from inside
 
 
-def _landmarks(document: Document, files: tuple[Chapter, ...], *, listed: bool) -> Iterable[_Line]:
+def _landmarks(
+    document: Document, files: tuple[Chapter, ...], lists: tuple[str, ...], *, listed: bool
+) -> Iterable[_Line]:
     start = next((file for file in files if file.matter == "bodymatter"), files[0])
     named = [("start", "bodymatter", start.path)]
     if start is not files[0]:
         named.insert(0, ("title-page", "titlepage", files[0].path))
     if listed:
-        lists = ((name, kind) for kind, name, block in _LISTS if _listed(document, block))
-        named[-1:-1] = [(name, kind, f"{NAME}#{kind}") for name, kind in (("contents", "toc"), *lists)]
+        shown = (("contents", "toc"), *((_NAMES[kind], kind) for kind in lists))
+        named[-1:-1] = [(name, kind, f"{NAME}#{kind}") for name, kind in shown]
     named.insert(0, ("cover", "cover", f"{FOLDER}/cover.xhtml"))
     ours = spoken_in(document.lang)
     for name, kind, href in named:
@@ -121,10 +124,12 @@ def _landmarks(document: Document, files: tuple[Chapter, ...], *, listed: bool) 
         yield _Line(href=href, label=escape(word(name, document.lang)), attributes=attributes)
 
 
-def _listing(document: Document, kind: type[Figure | Table], places: Mapping[str, str]) -> Iterable[_Line]:
+def _listing(
+    document: Document, blocks: Iterable[Figure | Table], places: Mapping[str, str]
+) -> Iterable[_Line]:
     """The figures or tables by their number and caption."""
-    name = "figure" if kind is Figure else "table"
-    for block in _listed(document, kind):
+    for block in blocks:
+        name = "figure" if isinstance(block, Figure) else "table"
         number = escape(word(name, document.lang, number=block.number))
         caption = label(block.caption)
         if block.lang:
@@ -133,9 +138,11 @@ def _listing(document: Document, kind: type[Figure | Table], places: Mapping[str
         yield _Line(href=href, label=f"{number}. {caption}", attributes={})
 
 
-def _listed(document: Document, kind: type[Figure | Table]) -> tuple[Figure | Table, ...]:
-    roots = (*document.blocks, *document.notes)
-    return tuple(block for root in roots for block in find(root, kind) if block.number and block.caption)
+def _captioned(document: Document) -> tuple[Figure | Table, ...]:
+    """The figures and tables that have a number and a caption, in reading order."""
+    nodes = (node for root in (*document.blocks, *document.notes) for node in walk(root))
+    blocks = (node for node in nodes if isinstance(node, Figure | Table))
+    return tuple(block for block in blocks if block.number and block.caption)
 
 
 def _pages(document: Document, places: Mapping[str, str]) -> Iterable[_Line]:
