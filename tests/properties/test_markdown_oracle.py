@@ -332,7 +332,7 @@ EXAMPLES = (
     "![a](b) ![c *d*](e 'f') ![g][h] ![](i) [![j](k)](/l)\n\n[h]: /m\n",
     "<https://a.org/b?c=d> <a@b.org> < not a link> https://a.org\n",
     "a[^1] *b[^2]* [^1]\n\n[^1]: c\n\n    d\n\n    > e\n\n[^2]: f[^3]\n\n[^3]: g\n",
-    "[a[^n]](/u)\n\n[^n]: b\n",
+    "[a][^n](/u)\n\n[^n]: b\n",
     "a[^unknown] \\[^1] `[^1]`\n\n[^1]: b\n",
     "| a | b |\n|---|:-:|\n| *c* | `d` |\n| e\\|f | [g](/h) |\n\ni | j\n:-- | --:\nk | l\n",
     "| a | b |\n|---|---|\n| c |\n\n> | d |\n> |---|\n> | e |\n",
@@ -356,7 +356,8 @@ DIFFERENCES = {
     "a note's definition ends a paragraph in a quote, and a table": "> a\n[^n]: b\n\nc[^n]\n",
     "a table's row may be indented by four spaces": "|a|\n|-|\n    b\n",
     "a citation ends a reference before it": "[r][^n]\n\n[r]: /u\n\n[^n]: a\n",
-    "a note in a picture's alternative makes the picture text": "![a[^n]](b)\n\n[^n]: c\n",
+    "a note cited in a picture's alternative stands after it": "![a[^n]](b)\n\n[^n]: c\n",
+    "a note cited in the words of a link stands after it": "[a[^n]](/u)\n\n[^n]: b\n",
     "more than two tildes mark nothing": "a ~~~~b~~~~\n",
     "a blank line in code that is not closed does not loosen a list": "- ~~~\n  a\n\n- b\n",
     "a task may have no words": "- [ ]\n- [x] a\n",
@@ -518,7 +519,10 @@ BLOCKS = st.recursive(LEAVES, _container, max_leaves=8)
 DEFINITIONS = "\n\n[r]: /r 't'\n\n[^n]: note *n*\n\n    more[^m]\n\n[^m]: > m\n"
 
 
-@given(st.lists(BLOCKS, max_size=6).map("\n\n".join))
+CITING_WORDS = re.compile(r"\[[^\n]*\[\^[nm]\][^\n]*\]\(")
+
+
+@given(st.lists(BLOCKS, max_size=6).map("\n\n".join).filter(lambda text: not CITING_WORDS.search(text)))
 @settings(deadline=None)
 def test_both_parsers_find_the_same_structure_in_any_document(text: str) -> None:
     assert ours(text + DEFINITIONS) == theirs(text + DEFINITIONS)

@@ -299,7 +299,7 @@ def test_a_citation_of_no_note_has_its_place() -> None:
     assert str(ref.span) == "t.md:1:7-1:11"
 
 
-@pytest.mark.parametrize("source", ["![a[^1]](b)", "[a[^1] c](b)"])
+@pytest.mark.parametrize("source", ["![a[^1]](b c)", "[a[^1] c](b c)", "[[^1]](b)", "\\[a[^1]](b)"])
 def test_a_citation_that_breaks_a_link_is_reported(source: str) -> None:
     assert [(f.code, str(f.span)) for f in said_of(f"{source}\n\n[^1]: d")] == [
         ("I030", f"t.md:1:{source.index('[^') + 1}-1:{source.index('[^') + 5}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from publish.read.markdown.attributes import attributes_at
+from publish.read.markdown.cited import whole_links
 from publish.read.markdown.events import Piece, literal
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def atoms(pieces: Sequence[Piece], reading: Reading) -> Iterator[Piece]:
     Braces that hold attributes are Attributes, wherever they stand; `[^x]` is a citation though the note
     `x` is nowhere defined, and `@fig-x` is a Reference.
     """
-    _report_broken_links(pieces, reading)
-    whole = _without_single_tildes(pieces, reading)
+    linked = whole_links(pieces, reading)
+    _report_broken_links(linked, reading)
+    whole = _without_single_tildes(linked, reading)
     at = 0  # the byte up to which all is cut
     for index, piece in enumerate(whole):
         if not piece.literal:
@@ -91,7 +93,8 @@ def _attributes(start: int, index: int, pieces: list[Piece], reading: Reading) -
     found = attributes_at(reading.lines, start)
     if found is not None:
         end = found.place[1]
-        last = next((piece for piece in islice(pieces, index, None) if piece.end >= end), None)
+        rest = (pieces[i] for i in range(index, len(pieces)))
+        last = next((piece for piece in rest if piece.end >= end), None)
         if last and (last.end == end or last.literal):
             return found
     message = "these attributes cannot be read, and are taken for text"
@@ -114,8 +117,8 @@ def _without_single_tildes(pieces: Sequence[Piece], reading: Reading) -> list[Pi
 
 
 def _report_broken_links(pieces: Sequence[Piece], reading: Reading) -> None:
-    """Say why a link or a picture is none: the parser allows no citation in its brackets."""
+    """Say why a link or a picture is none, where it cites a note and its address cannot be read."""
     for before, after in pairwise(pieces):
         if before.name == "FootnoteReference" and after.name == "Text" and _REST_OF_LINK.match(after.value):
-            message = "a link's words or a picture's alternative cannot cite a note: it is taken for text"
+            message = "words that cite a note, and what follows them, make no link or picture: they are text"
             reading.warn("I030", message, (before.start, before.end), "cite the note after it")
