@@ -30,8 +30,7 @@ class Take:
     @property
     def is_silent(self) -> bool:
         """Whether there is nothing to hear in it."""
-        samples = memoryview(self.pcm).cast("h")
-        return not samples or max(samples) < _HEARD
+        return not any(sample >= _HEARD for sample in memoryview(self.pcm).cast("h"))
 
 
 @runtime_checkable
