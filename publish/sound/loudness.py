@@ -35,8 +35,8 @@ _LOOK_AHEAD = 2
 _OVERSAMPLED = 4
 _TAPS = 24
 # What the limiter takes away is given back, until this is all that is missing.
-_NEAR_ENOUGH = 0.1
-_CORRECTIONS = 5
+_NEAR_ENOUGH = 0.02
+_CORRECTIONS = 12
 
 
 def levelled(file: BinaryIO, lufs: float, dbtp: float) -> Iterator[bytes]:
@@ -44,18 +44,18 @@ def levelled(file: BinaryIO, lufs: float, dbtp: float) -> Iterator[bytes]:
 
     Silence stays silence.
     """
-    file.seek(0)
-    peaks, sounding = _peaks(_chunks(file)), loudness(_rewound(file))
-    if sounding == float("-inf"):
+    peaks, powers = _measured(_rewound(file))
+    gain, missing = 0.0, lufs - _gated(_hops(powers))
+    if missing == float("inf"):
         yield from map(_pcm, _rewound(file))
         return
-    gain, missing = 0.0, lufs - sounding
     for _ in range(_CORRECTIONS):
         gain += missing
-        missing = lufs - loudness(_limited(_rewound(file), peaks, gain, dbtp))
+        # The gain changes so slowly that what was measured before it changes with it.
+        missing = lufs - _gated(_hops(powers * _mean_squares(_gains(peaks, gain, dbtp))))
         if abs(missing) < _NEAR_ENOUGH:
             break
-    yield from map(_pcm, _limited(_rewound(file), peaks, gain, dbtp))
+    yield from map(_pcm, _amplified(_rewound(file), _gains(peaks, gain, dbtp)))
 
 
 def loudness(chunks: Iterable[NDArray[np.float64]]) -> float:
@@ -63,29 +63,38 @@ def loudness(chunks: Iterable[NDArray[np.float64]]) -> float:
 
     All chunks but the last are a second long.
     """
+    return _gated(_hops(_measured(chunks)[1]))
+
+
+def true_peak(chunks: Iterable[NDArray[np.float64]]) -> float:
+    """The highest peak of samples, between them too (full scale is 1); of chunks like those."""
+    return float(max(_measured(chunks)[0], default=0.0))
+
+
+def _gains(peaks: NDArray[np.float64], decibels: float, dbtp: float) -> NDArray[np.float64]:
+    """The gain at the start of each slot: so many decibels, and what the limiter takes off."""
+    gain: float = 10 ** (decibels / 20)
+    return gain * _limits(peaks * gain, 10 ** (dbtp / 20))
+
+
+def _mean_squares(gains: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the power of each slot is multiplied by, from its gain to that of the next."""
     import numpy as np
 
-    hops = [np.empty(0)]
-    before = np.zeros(_RINGING)
-    for chunk in chunks:
-        padded = np.concatenate([before, chunk, np.zeros(_CHUNK - len(chunk))])
-        power = (_weighted(padded).reshape(-1, _HOP) ** 2).sum(axis=1)
-        hops.append(power[: -(-len(chunk) // _HOP)])
-        before = padded[-_RINGING:]
-    return _gated(np.concatenate(hops))
+    following = np.append(gains[1:], gains[-1:])
+    squares: NDArray[np.float64] = (gains**2 + gains * following + following**2) / 3
+    return squares
 
 
-def _limited(
-    chunks: Iterable[NDArray[np.float64]], peaks: NDArray[np.float64], decibels: float, dbtp: float
+def _amplified(
+    chunks: Iterable[NDArray[np.float64]], gains: NDArray[np.float64]
 ) -> Iterator[NDArray[np.float64]]:
     import numpy as np
 
-    gain = 10 ** (decibels / 20)
-    nodes = gain * _limits(peaks * gain, 10 ** (dbtp / 20))
-    places = np.arange(len(nodes)) * _SLOT
+    places = np.arange(len(gains)) * _SLOT
     start = 0
     for chunk in chunks:
-        yield chunk * np.interp(np.arange(start, start + len(chunk)), places, nodes)
+        yield chunk * np.interp(np.arange(start, start + len(chunk)), places, gains)
         start += len(chunk)
 
 
@@ -107,6 +116,15 @@ def _pcm(samples: NDArray[np.float64]) -> bytes:
     return np.clip(np.rint(samples * _FULL_SCALE), -32768, 32767).astype("<i2").tobytes()
 
 
+def _hops(powers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The power of slots, summed over steps of 100 ms."""
+    import numpy as np
+
+    steps = _HOP // _SLOT
+    summed: NDArray[np.float64] = np.pad(powers, (0, -len(powers) % steps)).reshape(-1, steps).sum(axis=1)
+    return summed
+
+
 def _gated(hops: NDArray[np.float64]) -> float:
     """The loudness of blocks of four hops, first without the silent, then without the soft ones."""
     import numpy as np
@@ -123,13 +141,25 @@ def _gated(hops: NDArray[np.float64]) -> float:
     return lufs
 
 
-def _weighted(samples: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The K-weighted last second of `samples`; before it stands only what still rings."""
+def _measured(
+    chunks: Iterable[NDArray[np.float64]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The true peak of every slot, and its power as it is heard (K-weighted, summed)."""
     import numpy as np
 
-    spectrum = np.fft.rfft(samples, _FOURIER) * _k_weighting()
-    weighted: NDArray[np.float64] = np.fft.irfft(spectrum)[_RINGING : _RINGING + _CHUNK]
-    return weighted
+    peaks, powers = [np.empty(0)], [np.empty(0)]
+    before = np.zeros(_RINGING)
+    for chunk in chunks:
+        samples = np.concatenate([before, chunk, np.zeros(-len(chunk) % _SLOT)])
+        spectrum = np.fft.rfft(samples, _FOURIER)
+        weighted = np.fft.irfft(spectrum * _k_weighting())[_RINGING : len(samples)]
+        powers.append((weighted.reshape(-1, _SLOT) ** 2).sum(axis=1))
+        # What a filter of the past and the future gives for a sample is known half its length later.
+        between = np.abs(np.fft.irfft(spectrum * _oversampling())[:, _RINGING - _TAPS + 1 :])
+        oversampled = between[:, : len(samples) - _RINGING].reshape(_OVERSAMPLED, -1, _SLOT)
+        peaks.append(oversampled.max(axis=(0, 2)))
+        before = samples[-_RINGING:]
+    return np.concatenate(peaks), np.concatenate(powers)
 
 
 @cache
@@ -154,21 +184,6 @@ def _k_weighting() -> NDArray[np.complex128]:
     high_pass = (1 - z) ** 2 / (1 + (2 * (k * k - 1) * z + (1 - k / quality + k * k) * z * z) / norm)
     response: NDArray[np.complex128] = shelf * high_pass
     return response
-
-
-def _peaks(chunks: Iterable[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """The true peak of every slot."""
-    import numpy as np
-
-    peaks = [np.empty(0)]
-    before = np.zeros(_TAPS - 1)
-    for chunk in chunks:
-        samples = np.concatenate([before, chunk, np.zeros(-len(chunk) % _SLOT)])
-        spectra = np.fft.rfft(samples, _FOURIER) * _oversampling()
-        oversampled = np.abs(np.fft.irfft(spectra)[:, : len(samples) - _TAPS + 1])
-        peaks.append(oversampled.reshape(_OVERSAMPLED, -1, _SLOT).max(axis=(0, 2)))
-        before = samples[-_TAPS + 1 :]
-    return np.concatenate(peaks)
 
 
 @cache

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _SPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 _TIMES = re.compile(r"(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3}) --> (\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})")
 _ALTERNATIVE = re.compile(r"<c\.alternative>(.*?)</c>", re.DOTALL)
+# A reading stands in parentheses, since many players drop the elements and keep the words.
+_ANNOTATED = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa([^\ufff9-\ufffb]*)\ufffb")
+_RUBY = r"<ruby>\1<rt>(\2)</rt></ruby>"
+_READING = re.compile(r"<rt>\((.*?)\)</rt>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
@@ -38,10 +42,14 @@ class Cue:
 
 
 def marked(text: str, *, lang: str | None = None, alternative: bool = False) -> str:
-    """`text` as cue text, in a span of its language and a span that says it stands for a picture."""
+    """`text` as cue text, in a span of its language and a span that says it stands for a picture.
+
+    What is annotated in it (by Unicode's marks, U+FFF9 to U+FFFB) is a ruby.
+    """
     payload = _SPACE.sub(" ", text)
     for character, escape in _ESCAPES:
         payload = payload.replace(character, escape)
+    payload = _ANNOTATED.sub(_RUBY, payload)
     if alternative:
         payload = f"<c.alternative>{payload}</c>"
     return f"<lang {lang}>{payload}</lang>" if lang else payload
@@ -75,7 +83,7 @@ def read_vtt(text: str) -> Iterator[Cue]:
 
 
 def _bare(payload: str) -> str:
-    text = _TAG.sub("", payload)
+    text = _TAG.sub("", _READING.sub(r"\1", payload))
     for character, escape in reversed(_ESCAPES):
         text = text.replace(escape, character)
     return text

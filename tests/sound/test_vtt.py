@@ -42,6 +42,12 @@ def test_languages_and_alternatives_are_marked() -> None:
     assert read.alternatives == ("a chart",)
 
 
+def test_a_reading_stands_beside_its_base() -> None:
+    payload = marked("\ufff9漢字\ufffaかんじ\ufffbです")
+    assert payload == "<ruby>漢字<rt>(かんじ)</rt></ruby>です"
+    assert Cue(id="a", start=0, end=1, payload=payload).text == "漢字かんじです"
+
+
 def test_a_cue_lasts_at_least_a_millisecond_and_may_have_no_name() -> None:
     (read,) = read_vtt(write_vtt([cue("x", 7, 7, "")]))
     assert (read.id, read.start, read.end) == ("", 7, 8)
