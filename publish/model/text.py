@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from publish.model.block import CodeBlock, MathBlock
 from publish.model.inline import INLINE_TYPES, Code, Image, LineBreak, Math, Ruby, Text
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from publish.model.document import Document
+
+# Figures and signs above and below the line, where an edition has no other way to write them. A raised hyphen
+# and a raised minus look the same.
+RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎−", "0123456789+-=()" * 2 + "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +75,21 @@ def plain(inlines: Iterable[Node], *, alternatives: bool = True) -> str:
 def squeezed(parts: Iterable[str]) -> str:
     """`parts` in one string without white space and invisible format characters, in NFC.
 
-    What conservation compares: spaces, line ends and soft hyphens are an edition's own affair.
+    What conservation compares: spaces, line ends, soft hyphens and the height of figures are an edition's own
+    affair.
     """
     return "".join(visible(parts).split())
 
 
 def visible(parts: Iterable[str]) -> str:
-    """`parts` in one string without invisible format characters, in NFC."""
+    """`parts` in one string without invisible format characters, in NFC, with all figures on the line."""
     joined = "".join(parts)
     if joined.isascii():  # most texts hold nothing to compose, and nothing invisible
         return joined
     joined = unicodedata.normalize("NFC", joined)
     # A text has few different characters, and mostly none of these.
-    invisible = {c for c in set(joined) if unicodedata.category(c) == "Cf"}
-    return joined.translate(dict.fromkeys(map(ord, invisible))) if invisible else joined
+    others = {ord(c): _LEVEL.get(ord(c)) for c in set(joined) if ord(c) in _LEVEL or category(c) == "Cf"}
+    return joined.translate(others) if others else joined
 
 
 def _characters(node: Node, *, alternatives: bool) -> str:

@@ -7,8 +7,20 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.model.inline import Code, Image, LineBreak, Math, NoteRef, PageBreak, Ruby, Text
+from publish.model.inline import (
+    Code,
+    Image,
+    LineBreak,
+    Math,
+    NoteRef,
+    PageBreak,
+    Ruby,
+    Subscript,
+    Superscript,
+    Text,
+)
 from publish.model.node import children
+from publish.model.text import LOWERED, RAISED, plain
 from publish.narrate.offsets import Saying, replaced
 from publish.narrate.script import Part
 
@@ -72,10 +84,12 @@ def _parts(node: Node, outer: str) -> Iterator[Part]:
             yield Part(text=" ", spoken=" ", lang=lang)
         case Image() if node.alt and not node.decorative:
             yield Part(text=node.alt, spoken=node.alt, lang=lang, alternative=True)
+        case Superscript() | Subscript() if figures := _figures(node):
+            yield Part(text=figures, spoken=figures, lang=lang)
         case Ruby():
-            # The reading says the base: said once, written twice.
-            yield from (_unsaid(part) for base in node.inlines for part in _parts(base, lang))
-            yield Part(text=node.reading, spoken=node.reading, lang=lang)
+            # Unicode's marks of annotations keep the reading, which is said, apart from its base.
+            base = plain(node.inlines, alternatives=False)
+            yield Part(text=f"\ufff9{base}\ufffa{node.reading}\ufffb", spoken=node.reading, lang=lang)
         case Image() | NoteRef() | PageBreak():
             return
         case _:
@@ -83,5 +97,8 @@ def _parts(node: Node, outer: str) -> Iterator[Part]:
                 yield from _parts(child, lang)
 
 
-def _unsaid(part: Part) -> Part:
-    return Part(text=part.text, spoken="", lang=part.lang, alternative=part.alternative)
+def _figures(node: Superscript | Subscript) -> str | None:
+    """Raised or lowered figures as characters of their own: 10⁷ must not be read as 107."""
+    written = plain(node.inlines)
+    table = RAISED if isinstance(node, Superscript) else LOWERED
+    return written.translate(table) if written and all(ord(c) in table for c in written) else None

@@ -49,3 +49,7 @@ def test_plain_characters() -> None:
 
 def test_what_conservation_compares_has_no_spaces_and_one_spelling() -> None:
     assert squeezed(("a b\n", "\u00adc\u00a0", "e\u0301\u200b")) == "abcé"
+
+
+def test_conservation_does_not_mind_where_figures_stand() -> None:
+    assert squeezed(("10⁻⁷ H₂O",)) == squeezed(("10−7 H2O",)) == "10-7H2O"

@@ -34,6 +34,8 @@ from publish.model.inline import (
     Phrase,
     Ruby,
     Sentence,
+    Subscript,
+    Superscript,
     Text,
 )
 from publish.model.text import squeezed, text_of
@@ -164,6 +166,7 @@ def test_every_word_of_the_text_is_in_the_script() -> None:
             image,
             Emphasis(inlines=t(" now")),
             Ruby(inlines=t("漢"), reading="kan"),
+            Superscript(inlines=t("7")),
         ),
         CodeBlock(id="c", text="  if x:\n\tgo()"),
         p(
@@ -217,11 +220,17 @@ def test_what_is_silent_makes_no_part() -> None:
     )
 
 
-def test_a_reading_is_said_instead_of_its_base() -> None:
-    assert parts((Ruby(inlines=t("漢字"), reading="かんじ"),), "ja") == (
-        Part(text="漢字", spoken="", lang="ja"),
-        Part(text="かんじ", spoken="かんじ", lang="ja"),
+def test_a_reading_is_said_instead_of_its_base_in_one_breath_with_its_sentence() -> None:
+    assert parts((Ruby(inlines=t("漢字"), reading="かんじ"), Text(text="です。")), "ja") == (
+        Part(text="\ufff9漢字\ufffaかんじ\ufffbです。", spoken="かんじです。", lang="ja"),
     )
+
+
+def test_figures_above_and_below_the_line_stay_there() -> None:
+    raised, lowered = Superscript(inlines=t("-7")), Subscript(inlines=t("2"))
+    word = Superscript(inlines=t("th"))
+    (part,) = parts((Text(text="10"), raised, Text(text=" H"), lowered, Text(text="O, the 19"), word), "en")
+    assert part.text == part.spoken == "10⁻⁷ H₂O, the 19th"
 
 
 def test_only_what_has_words_is_said() -> None:
