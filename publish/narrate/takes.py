@@ -17,7 +17,7 @@ from publish.model.language import primary
 from publish.narrate.spoken.entries import built_in
 from publish.narrate.spoken.lexicon import Lexicon
 from publish.speak.remembered import Remembered, takes_ipa
-from publish.speak.voice import Take, plain
+from publish.speak.voice import Take, annotated, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -92,11 +92,18 @@ class Narration:
 
     def _job(self, part: Part) -> Job:
         voice, lang = self._voice(part.lang)
-        text = plain(part.spoken)
-        if text == part.spoken or takes_ipa(voice):
+        if takes_ipa(voice):
             return Job(voice, part.spoken, lang)
-        self._say(note("N015", f"{voice.name} takes no phonemes, and says in its own way: {text[:_SHOWN]}"))
-        return Job(voice, text, lang)
+        self._tell_of_phonemes(part, voice)
+        return Job(voice, plain(part.spoken), lang)
+
+    def _tell_of_phonemes(self, part: Part, voice: Voice) -> None:
+        """That phonemes that were asked for are lost on a voice."""
+        for word in annotated(part.spoken):
+            entry = self.lexicon.entry(word, part.lang)
+            if entry and not entry.ours:
+                hint = "give it an alias, or choose a voice that takes phonemes"
+                self._say(note("N015", f"{voice.name} takes no phonemes: {word}", entry.span, hint))
 
     def _voice(self, lang: str) -> tuple[Voice, str]:
         if lang not in self._chosen:

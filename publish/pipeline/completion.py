@@ -133,9 +133,17 @@ def _content(path: Path) -> str:
 def _settings(metadata: Metadata) -> dict[str, Setting]:
     """The keys without a field of their own, which may be options."""
     return {
-        key.replace("-", "_"): Setting(value=value, span=metadata.span(key) or _NOWHERE)
+        key.replace("-", "_"): Setting(value=_listed(value), span=metadata.span(key) or _NOWHERE)
         for key, value in metadata.extra
     }
+
+
+def _listed(value: str) -> object:
+    """A list, which stands there as JSON; anything else as it is."""
+    try:
+        return json.loads(value) if value.startswith("[") else value
+    except json.JSONDecodeError:
+        return value
 
 
 def _is_settled(finding: Diagnostic, metadata: Metadata, layers: Layers, *, titled: bool) -> bool:

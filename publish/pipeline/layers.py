@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from publish import configuration
 from publish.configuration import Configuration, Setting
@@ -14,7 +16,6 @@ from publish.pipeline.request import CONFIGURABLE, Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from publish.diagnostics import Diagnostic
     from publish.pipeline.catalogue import Catalogue
@@ -25,6 +26,7 @@ class Layers:
     """What each layer says, by option; `given` are the flags, in their final types."""
 
     options: Options
+    folder: Path = Path()
     given: Mapping[str, object] = field(default_factory=dict)
     front_matter: Mapping[str, Setting] = field(default_factory=dict)
     project: Configuration = field(default_factory=Configuration)
@@ -43,12 +45,25 @@ class Layers:
         return Request(**(values | {n: v for n, v in self.given.items() if n in known}))  # type: ignore[arg-type]  # typed() made them so
 
     def values(self) -> dict[str, object]:
-        """The values of the plugins' options. OptionError O006 names the place of a wrong one."""
+        """The values of the plugins' options. OptionError O006 names the place of a wrong one.
+
+        One that may be given several times has what all layers say: the user's own first, then the
+        document's. A file's name is relative to the place where it is written.
+        """
         known = self.options.by_name
-        values: dict[str, object] = {}
-        for settings in (self.user.settings, self.project.settings, self.front_matter):
-            values |= {n: typed(known[n], s.value, s.span) for n, s in settings.items() if n in known}
-        return values | {n: v for n, v in self.given.items() if n in known}
+        given: dict[str, Any] = {name: value for name, value in self.given.items() if name in known}
+        user = self._typed(self.user.settings, self.user.path)
+        own = self._typed(self.front_matter, self.folder / "source")
+        project = self._typed(self.project.settings, self.project.path)
+        values = user | project | own | given
+        many = [name for name in values if known[name].many]
+        return values | {n: tuple(chain(*(v.get(n, ()) for v in (given, user, own, project)))) for n in many}
+
+    def _typed(self, settings: Mapping[str, Setting], file: Path | None) -> dict[str, Any]:
+        """The options among the settings of a file."""
+        known = self.options.by_name
+        values = {n: typed(known[n], s.value, s.span) for n, s in settings.items() if n in known}
+        return {name: _beside(value, file) for name, value in values.items()}
 
     def unknown(self) -> tuple[Diagnostic, ...]:
         """A warning (O007) for each setting of the files that means nothing."""
@@ -57,10 +72,19 @@ class Layers:
         return tuple(_unknown(name, setting, known) for name, setting in settings if name not in known)
 
 
+def _beside(value: object, file: Path | None) -> object:
+    """A path as it is meant in `file`."""
+    folder = file.parent if file else Path()
+    if isinstance(value, tuple):
+        return tuple(_beside(one, file) for one in value)
+    return folder / value if isinstance(value, Path) else value
+
+
 def layers_for(folder: Path, given: Mapping[str, object], plugins: Catalogue) -> Layers:
     """What is said before the source in `folder` is read. OptionError for a broken file."""
     return Layers(
         options=options_of(plugins.classes, reserved=[option.name for option in fields_of(Request)]),
+        folder=folder,
         given=given,
         project=configuration.of_project(folder),
         user=configuration.of_user(),

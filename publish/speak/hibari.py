@@ -11,10 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
+from unicodedata import normalize
 
 from publish.diagnostics import MissingTool, error
 from publish.speak.misaki import misaki
-from publish.speak.voice import Take, rewritten
+from publish.speak.voice import Take, plain, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,10 @@ _MODEL = "heart"
 _SEED = 0
 # Phonemes; the engine's own limit, which it keeps only where there is a comma.
 _BREATH = 400
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BRACKETS = re.compile(r"[\[\]()/]")
+# Raised and lowered figures that the engine drops or garbles; it knows ² and ³.
+_OFF_THE_LINE = re.compile("[⁰¹⁴-⁹₀-₉]+")
 # How the engine rates what it made out of letters, where its dictionary had no word.
 _GUESSED = 2
 
@@ -64,9 +68,13 @@ class HibariVoice:
 
     def guesses(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (it knows one language)
         """The words of `text` that are not in its dictionary."""
-        reader = _engine().g2p
-        tokens = reader.phonemize_tokens(reader.tokenize(_marked(text)))
-        return tuple(token.text for token in tokens if token.rating == _GUESSED)
+        return tuple(word for word in dict.fromkeys(_WORD.findall(plain(text))) if _is_guessed(word))
+
+
+def _is_guessed(word: str) -> bool:
+    reader = _engine().g2p
+    tokens = reader.phonemize_tokens(reader.tokenize(word))
+    return any(token.rating == _GUESSED for token in tokens)
 
 
 def _marked(text: str) -> str:
@@ -74,8 +82,9 @@ def _marked(text: str) -> str:
 
     What looks like that in the text itself is none, and the engine would drop what stands in the brackets.
     """
+    plain_figures = _OFF_THE_LINE.sub(lambda found: f" {normalize('NFKC', found[0])} ", text)
     return rewritten(
-        text.replace("](", "] ("), lambda word, ipa: f"[{_BRACKETS.sub('', word)}](/{misaki(ipa)}/)"
+        plain_figures.replace("](", "] ("), lambda word, ipa: f"[{_BRACKETS.sub('', word)}](/{misaki(ipa)}/)"
     )
 
 

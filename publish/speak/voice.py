@@ -111,6 +111,11 @@ def rewritten(text: str, write: Callable[[str, str], str]) -> str:
     return _PRONOUNCED.sub(lambda found: write(found[1], found[2]), text)
 
 
+def annotated(text: str) -> tuple[str, ...]:
+    """The words of `text` that have phonemes."""
+    return tuple(found[1] for found in _PRONOUNCED.finditer(text))
+
+
 def plain(text: str) -> str:
     """`text` with its words alone."""
     return rewritten(text, lambda word, _: word)

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     Render = Callable[[str], Rendering]
 
 
+# Lists of single words are no editions of the text.
+LISTS = {".toml", ".pls"}
+
+
 @pytest.fixture
 def render(renderer: type[Renderer], document: Document, context: Context, tmp_path: Path) -> Render:
     """Renders the sample into a folder of that name."""
@@ -78,8 +82,8 @@ def test_it_keeps_all_text_and_languages(render: Render, document: Document, kit
     judges = 0
     for path in rendering.files:
         judges += len(kit.output_rules(media_type(path, kit.catalogue)))
-        assert inspect(path, document, kit) == ()
-    if not judges:
+        assert [finding for finding in inspect(path, document, kit) if finding.is_error] == []
+    if not judges and rendering.files[0].suffix not in LISTS:
         assert_keeps_all(rendering.files[0], document)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import replace
+from errno import ENOENT
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from publish.diagnostics import OptionError, error, warning
 from publish.model.language import is_tag
@@ -17,16 +20,20 @@ from publish.narrate.spoken.pls import read_pls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from publish.diagnostics import Diagnostic
 
+# The options of everything that speaks.
+Files = Annotated[tuple[Path, ...], "Words and how they are said: a file of TOML or PLS.", "FILE"]
+Sayings = Annotated[
+    tuple[str, ...], "How a word is said: letters, word, alias and words, ipa and phonemes.", "WORD=HOW"
+]
 _MOST_BYTES = 4_000_000
 _HINT = "say letters, word, alias and other words, or ipa and phonemes"
 _PLS = frozenset({".pls", ".xml"})
 
 
-def lexicon(entries: Iterable[str], paths: Iterable[Path], lang: str) -> Lexicon:
+def lexicon_of(entries: Iterable[str], paths: Iterable[Path], lang: str) -> Lexicon:
     """The lexicon of single entries (`WSWS=letters`, in `lang`), then of files, then ours.
 
     What cannot be understood is told in its diagnostics; OptionError N011 for a file that cannot be read.
@@ -42,7 +49,8 @@ def lexicon(entries: Iterable[str], paths: Iterable[Path], lang: str) -> Lexicon
 def built_in() -> tuple[Entry, ...]:
     """Words that the voices we know get wrong."""
     text = (files(__package__) / "words.toml").read_text(encoding="utf-8")
-    return tuple(entry for entry in _of_toml(text, "words.toml") if isinstance(entry, Entry))
+    found = _of_toml(text, "words.toml")
+    return tuple(replace(entry, ours=True) for entry in found if isinstance(entry, Entry))
 
 
 def read_lexicon(path: Path) -> Iterator[Entry | Diagnostic]:
@@ -53,6 +61,8 @@ def read_lexicon(path: Path) -> Iterator[Entry | Diagnostic]:
 
 def _content(path: Path) -> str:
     try:
+        if not path.is_file():  # a pipe would keep us waiting
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:

@@ -33,7 +33,7 @@ class Entry:
     """A word and how it is said. `lang` None is any language; `en` is all English.
 
     A word with a capital in it is meant as it is written; one without, in any case. `saying` is the alias,
-    or the phonemes in the International Phonetic Alphabet.
+    or the phonemes in the International Phonetic Alphabet. `ours`: nobody asked for it.
     """
 
     word: str
@@ -41,6 +41,7 @@ class Entry:
     saying: str = ""
     lang: str | None = None
     span: Span | None = field(default=None, compare=False)
+    ours: bool = field(default=False, compare=False)
 
     def is_of(self, lang: str) -> bool:
         """Whether it holds in a text in `lang`."""
@@ -58,9 +59,17 @@ class Lexicon:
         """What of `text` the lexicon knows how to say."""
         return tuple(self._sayings(text, lang, frozenset()))
 
-    def knows(self, word: str, lang: str) -> bool:
-        """Whether it says how to say `word`."""
-        return _key(word, self._of(lang)) is not None
+    def entries_in(self, text: str, lang: str) -> tuple[Entry, ...]:
+        """The entries for words of `text`."""
+        entries = self._of(lang)
+        found = self._pattern(lang).findall(text) if entries else []
+        return tuple(entries[key] for word in found if (key := _key(word, entries)) is not None)
+
+    def entry(self, word: str, lang: str) -> Entry | None:
+        """The entry that decides how `word` is said."""
+        entries = self._of(lang)
+        key = _key(word, entries)
+        return entries[key] if key is not None else None
 
     def _sayings(self, text: str, lang: str, inside: frozenset[str]) -> Iterator[Saying]:
         entries = self._of(lang)
@@ -109,4 +118,4 @@ class Lexicon:
 
 def _key(word: str, entries: Mapping[str, Entry]) -> str | None:
     """Under which word there is an entry for `word`: as it is written, else in lower case."""
-    return word if word in entries else next((w for w in (word.lower(),) if w in entries), None)
+    return next((key for key in (word, word.lower()) if key in entries), None)

@@ -24,6 +24,7 @@ _VOWEL = re.compile(r"[aeiouyáéíóúäöü]", re.IGNORECASE)
 _SIGNS = {"/": "slash", ".": "dot", "-": "dash", "_": "underscore", "@": "at", "~": "tilde"}
 _SPELT = 2
 _LAST_RANK = 10
+_ZEROS = re.compile(r"0\d+")
 _DIGIT_GROUP = re.compile(r"\d+")
 
 
@@ -33,6 +34,13 @@ def _number(written: str, tongue: Tongue) -> str:
     words = cardinal(whole, tongue.lang)
     point = tongue.tables["sign"][tongue.point]
     return f"{words} {point} {_digits(rest, tongue)}" if rest else words
+
+
+def _raised(written: str, tongue: Tongue) -> str:
+    """An exponent: `⁻⁷` is minus seven."""
+    plain = unicodedata.normalize("NFKC", written)
+    minus = tongue.tables["sign"][plain[0]] + " " if plain[0] in tongue.tables["sign"] else ""
+    return minus + cardinal(int(plain.lstrip("−")), tongue.lang)
 
 
 def _digits(written: str, tongue: Tongue) -> str:
@@ -87,12 +95,14 @@ def _clock(written: str, tongue: Tongue) -> str:
 
 def _masculine(written: str, tongue: Tongue) -> str:
     """As it stands before a noun: `1` is ein, un; `21` is veintiún."""
-    return masculine(_number(written, tongue), tongue.lang)
+    words = _number(written, tongue)
+    return words if tongue.point in written else masculine(words, tongue.lang)
 
 
 def _feminine(written: str, tongue: Tongue) -> str:
     """As it stands before a feminine noun: `1` is eine, une, una; `200` is doscientas."""
-    return feminine(_number(written, tongue), tongue.lang)
+    words = _number(written, tongue)
+    return words if tongue.point in written else feminine(words, tongue.lang)
 
 
 def _grouped(written: str, tongue: Tongue) -> str:
@@ -158,6 +168,8 @@ def _part(written: str, tongue: Tongue) -> str:
 
 def _model(written: str, tongue: Tongue) -> str:
     """A type's number in pairs: `747` is seven forty-seven."""
+    if _ZEROS.fullmatch(written):
+        return _digits(written, tongue)
     head, tail = written[:-2], written[-2:]
     return f"{cardinal(int(head), tongue.lang)} {_clock(tail, tongue)}" if head else _number(tail, tongue)
 
@@ -233,6 +245,7 @@ READINGS: Mapping[str, Callable[[str, Tongue], str | None]] = {
     "part": _part,
     "parts": _parts,
     "plural": _plural,
+    "raised": _raised,
     "regnal": _regnal,
     "roman": _roman,
     "romanordinal": _roman_ordinal,

@@ -26,10 +26,11 @@ def as_said(script: Script, lexicon: Lexicon) -> Script:
 def _said(cue: Cue, lexicon: Lexicon) -> Cue:
     if not isinstance(cue, Utterance) or cue.role is Role.CODE:
         return cue
-    return replace(cue, parts=tuple(_part(part, lexicon) for part in cue.parts))
+    return replace(cue, parts=tuple(part_as_said(part, lexicon) for part in cue.parts))
 
 
-def _part(part: Part, lexicon: Lexicon) -> Part:
+def part_as_said(part: Part, lexicon: Lexicon) -> Part:
+    """`part` with its spoken form, and where that differs from what is written."""
     if not part.spoken:
         return part
     found = lexicon.sayings(part.spoken, part.lang)

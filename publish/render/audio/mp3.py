@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.narrate.record import record
+from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
 from publish.narrate.takes import Narration
 from publish.narrate.write import write_script
 from publish.plugins import Format
@@ -38,11 +39,14 @@ class Mp3:
     """A spoken narration with chapters, and a transcript that keeps time with it."""
 
     format: ClassVar[Format] = Format("mp3", (".mp3",), "audio/mpeg")
+    lexicon: Files = ()
+    say_as: Sayings = ()
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """`{stem}.mp3` and `{stem}.vtt`; OptionError when no voice speaks the document's language."""
         script = write_script(document)
-        narration = Narration(context.voices, script.lang, context.workers, context.progress)
+        words = lexicon_of(self.say_as, self.lexicon, script.lang)
+        narration = Narration(context.voices, script.lang, context.workers, context.progress, words)
         sound, transcript = into / f"{context.stem}.mp3", into / f"{context.stem}.vtt"
         with tempfile.TemporaryFile(dir=into) as speech, sound.open("wb") as file:
             recording = record(script, narration, Assembly(speech))

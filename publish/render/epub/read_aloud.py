@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
+from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
 from publish.narrate.takes import Narration
 from publish.narrate.write import write_script
 from publish.plugins import Format
@@ -43,6 +44,8 @@ class ReadAloud:
     format: ClassVar[Format] = Format("read-aloud", (".epub",), "application/epub+zip")
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     audio: Annotated[Encoding, "How the sound of a read-aloud book is encoded."] = Encoding.MP3
+    lexicon: Files = ()
+    say_as: Sayings = ()
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.epub`.
@@ -53,7 +56,8 @@ class ReadAloud:
         script = write_script(document)
         whole = book(before_sentences(document), toc=self.toc)
         readings = _readings(whole, Words(script, document.lang))
-        narration = Narration(context.voices, script.lang, context.workers, context.progress)
+        words = lexicon_of(self.say_as, self.lexicon, script.lang)
+        narration = Narration(context.voices, script.lang, context.workers, context.progress, words)
         metadata = package(document, context.timestamp, context.findings, narrated=True)
         path = into / f"{context.stem}{self.format.suffix}"
         with tempfile.TemporaryDirectory(dir=into) as folder:

@@ -1,0 +1,80 @@
+"""Saying: a sentence in its spoken form, by the voice that would speak it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish.cache import Cache, default_folder
+from publish.diagnostics import OptionError, error
+from publish.model.language import is_tag
+from publish.narrate.parts import said
+from publish.narrate.script import Part
+from publish.narrate.spoken.entries import lexicon_of
+from publish.narrate.spoken.script import part_as_said
+from publish.narrate.takes import Narration
+from publish.pipeline.catalogue import catalogue
+from publish.pipeline.kit import Kit
+from publish.pipeline.layers import layers_for, without_reach
+from publish.pipeline.placing import machine_faults
+from publish.render.renderer import silent
+from publish.sound.wav import write_wav
+from publish.speak.choice import Choice
+from publish.speak.remembered import Remembered, phonetic
+from publish.speak.voice import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from publish.diagnostics import Diagnostic
+    from publish.speak.voice import Take
+
+_LANG = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """What a voice says of a text: its words, its phonemes where it knows them, and the sound."""
+
+    spoken: str
+    voice: str
+    lang: str
+    phonemes: str | None
+    take: Take
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def say(text: str, given: Mapping[str, object]) -> Sentence:
+    """`text` as it would be said in a narration with these options; OptionError, what the voice raises."""
+    layers, barred = without_reach(layers_for(Path(), given, catalogue()), catalogue())
+    request = layers.request()
+    lang = request.lang or _LANG
+    if not is_tag(lang):
+        raise OptionError(error("O009", f"{lang!r} is no language tag", hint="for example --lang pt-BR"))
+    values: dict[str, Any] = layers.values()
+    words = lexicon_of(values.get("say_as", ()), values.get("lexicon", ()), lang)
+    part = part_as_said(Part(text=text, spoken=said(text), lang=lang), words)
+    if not part.spoken:
+        raise OptionError(error("O020", "there is nothing to say in this text", hint="give it a word"))
+    cache = Cache(default_folder())
+    voices = tuple(Remembered(v, cache) for v in Kit(catalogue=catalogue(), layers=layers).voices())
+    choice = Choice(voices, request.voice)
+    narration = Narration(choice, lang, 1, silent, words)
+    (take,) = narration.takes([part])
+    speaker = phonetic(choice.voice(lang))
+    return Sentence(
+        spoken=plain(part.spoken),
+        voice=choice.voice(lang).name,
+        lang=lang,
+        phonemes=speaker.phonemes(part.spoken, lang) if speaker else None,
+        take=take,
+        diagnostics=(*barred, *choice.caveats(lang), *narration.diagnostics),
+    )
+
+
+def keep(sentence: Sentence, path: Path) -> None:
+    """Write the sound of a sentence as WAV; MachineError where it cannot be written."""
+    with machine_faults(f"cannot write {path}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_wav(sentence.take, path)

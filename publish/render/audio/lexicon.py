@@ -1,0 +1,92 @@
+"""Lexicons as editions: the words that want an entry, and the entries that a document has, in PLS."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from publish.narrate.script import Utterance
+from publish.narrate.spoken.doubts import doubts
+from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
+from publish.narrate.spoken.pls import write_pls
+from publish.narrate.spoken.script import as_said
+from publish.narrate.write import write_script
+from publish.plugins import Format
+from publish.render.renderer import Rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from publish.model.document import Document
+    from publish.narrate.script import Script
+    from publish.narrate.spoken.doubts import Doubt
+    from publish.narrate.spoken.lexicon import Entry, Lexicon
+    from publish.render.renderer import Context
+
+_INTRODUCTION = """\
+# Words that the voice may say wrong, each with how it says it now. Take the # from those that you correct,
+# say letters, word, alias and other words, or ipa and phonemes, and give this file with --lexicon.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """A list of the words that the voice is likely to get wrong, to be made a lexicon of."""
+
+    format: ClassVar[Format] = Format("lexicon", (".lexicon.toml",), "application/toml")
+    lexicon: Files = ()
+    say_as: Sayings = ()
+
+    def render(self, document: Document, into: Path, context: Context) -> Rendering:
+        """Write `{stem}.lexicon.toml`; OptionError when no voice speaks a language of the document."""
+        script = write_script(document)
+        words = lexicon_of(self.say_as, self.lexicon, script.lang)
+        found = sorted(doubts(as_said(script, words), context.voices), key=lambda doubt: doubt.lang)
+        file = into / f"{context.stem}{self.format.suffix}"
+        file.write_text(_INTRODUCTION + "".join(_listed(found)), encoding="utf-8", newline="\n")
+        count = f"{len(found)} word{'' if len(found) == 1 else 's'}"
+        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=count)
+
+
+def _listed(found: Iterable[Doubt]) -> Iterator[str]:
+    for lang, group in groupby(found, key=lambda doubt: doubt.lang):
+        yield f"\n[{lang}]\n"
+        for doubt in group:
+            line = f", first on line {doubt.span.start.line}" if doubt.span else ""
+            times = f"{doubt.times} times{line}" if doubt.times > 1 else line.removeprefix(", first ")
+            now = f"{doubt.voice} says {doubt.phonemes}" if doubt.phonemes else doubt.voice
+            yield f'# {json.dumps(doubt.word, ensure_ascii=False)} = "alias "  # {times}: {now}\n'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pls:
+    """The words of the document that have an entry in a lexicon, in the W3C's PLS."""
+
+    format: ClassVar[Format] = Format("pls", (".pls",), "application/pls+xml")
+    lexicon: Files = ()
+    say_as: Sayings = ()
+
+    def render(self, document: Document, into: Path, context: Context) -> Rendering:
+        """Write `{stem}.pls`, in the language of the document."""
+        script = write_script(document)
+        words = lexicon_of(self.say_as, self.lexicon, script.lang)
+        used = tuple(_used(script, words))
+        file = into / f"{context.stem}{self.format.suffix}"
+        file.write_bytes(write_pls(used, script.lang))
+        count = f"{len(used)} {'entry' if len(used) == 1 else 'entries'}"
+        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=count)
+
+
+def _used(script: Script, words: Lexicon) -> Iterator[Entry]:
+    """The entries for words of the script in its own language, each once, by their words."""
+    parts = [part for cue in script.cues if isinstance(cue, Utterance) for part in cue.parts]
+    found = {
+        entry.word: entry
+        for part in parts
+        if part.lang == script.lang
+        for entry in words.entries_in(part.spoken, part.lang)
+    }
+    return (found[word] for word in sorted(found))
