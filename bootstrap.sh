@@ -84,6 +84,7 @@ debian_missing() {
     missing "chromium chromium-browser google-chrome" chromium
     missing pdftotext poppler-utils
     missing ffmpeg ffmpeg
+    missing gs ghostscript
 }
 
 debian() {
@@ -111,6 +112,7 @@ fedora_missing() {
     missing "chromium chromium-browser google-chrome" chromium
     missing pdftotext poppler-utils
     missing ffmpeg ffmpeg-free
+    missing gs ghostscript
 }
 
 fedora() {
@@ -128,6 +130,7 @@ macos_missing() {
     missing "chromium google-chrome" chromium
     missing pdftotext poppler
     missing ffmpeg ffmpeg
+    missing gs ghostscript
 }
 
 macos() {
@@ -149,7 +152,7 @@ system_packages() {
         elif command -v dnf >/dev/null; then fedora
         else
             say "this system has neither apt-get nor dnf: install Pango, HarfBuzz and Python 3.11+ yourself"
-            [ "$wanted" = publish ] || say "and, for the tests, Java, Chromium, poppler-utils and ffmpeg"
+            [ "$wanted" = publish ] || say "and, for the tests, Java, Chromium, poppler-utils, ffmpeg and Ghostscript"
         fi ;;
     *) fail "on Windows, run this inside WSL (Debian or Ubuntu); other systems are not known here." ;;
     esac

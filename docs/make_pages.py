@@ -25,6 +25,7 @@ PAGES = {
     "page-hebrew": (EXAMPLES / "languages/migdalor.md", "a5", 1, 2),
     "page-japanese": (EXAMPLES / "languages/toudai.md", "a5", 1, 2),
 }
+_PRESS = (EXAMPLES / "lighthouse.md", 1, 2)
 _DPI, _GAP, _DESK = 80, 12, "#c9ced4"
 _SHOTS = (
     {"into": "epub-light.png", "width": 760, "height": 960, "scale": 1, "scheme": "light", "at": ""},
@@ -48,6 +49,9 @@ def main() -> None:
         for picture, (source, paper, first, count) in PAGES.items():
             _build(source, folder, "pdf", "--page-size", paper)
             _spread(folder / f"{source.stem}.pdf", first, count, IMAGES / f"{picture}.png")
+        source, first, count = _PRESS
+        _build(source, folder, "press", "--page-size", "a5")
+        _spread(folder / f"{source.stem}.press.pdf", first, count, IMAGES / "press-sheet.png")
         _epub(folder)
 
 
@@ -80,7 +84,8 @@ def _spread(pdf: Path, first: int, count: int, into: Path) -> None:
     for page in pages:
         desk.paste(page, (at, _GAP))
         at += page.width + _GAP
-    desk.quantize(128).save(into, optimize=True)
+    # Each colour that covers much is kept: a bar of ink is not its neighbour.
+    desk.quantize(128, method=Image.Quantize.MAXCOVERAGE).save(into, optimize=True)
 
 
 def _epub(folder: Path) -> None:

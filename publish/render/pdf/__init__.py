@@ -1,5 +1,6 @@
-"""The PDF edition."""
+"""The PDF editions: for screen, home and screen readers, and for the press."""
 
 from publish.render.pdf.edition import PageSize, Pdf
+from publish.render.pdf.press import PictureColour, PressPdf
 
-__all__ = ["PageSize", "Pdf"]
+__all__ = ["PageSize", "Pdf", "PictureColour", "PressPdf"]

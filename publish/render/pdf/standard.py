@@ -82,7 +82,7 @@ class Finishing:
 
 def _describe(pdf: Any, pages: Pages, claims: Claims) -> None:  # noqa: ANN401  (as above)
     """Write what the file says of itself, how its colours are meant, and how its pages are numbered."""
-    metadata = pydyf.Stream([packet(_facts(pdf, pages), claims)], {"Type": "/Metadata", "Subtype": "/XML"})
+    metadata = pydyf.Stream([packet(facts(pdf, pages), claims)], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(metadata)
     pdf.catalog.update(
         {
@@ -98,7 +98,8 @@ def _describe(pdf: Any, pages: Pages, claims: Claims) -> None:  # noqa: ANN401  
             stream.extra["Interpolate"] = "false"
 
 
-def _facts(pdf: Any, pages: Pages) -> Facts:  # noqa: ANN401  (as above)
+def facts(pdf: Any, pages: Pages) -> Facts:  # noqa: ANN401  (as above)
+    """What is known of the work and its file, as the page says it."""
     known = pages.metadata
     return Facts(
         title=known.title,

@@ -1,0 +1,1 @@
+"""A PDF for the press as its rules see it."""
