@@ -22,6 +22,7 @@ from publish.cli.plugins import plugins
 from publish.cli.rule import rule
 from publish.cli.say import say
 from publish.cli.terminal import Terminal
+from publish.cli.values import lighten
 from publish.cli.voices import voices
 from publish.diagnostics import PublishError, error
 
@@ -116,6 +117,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: list[str], terminal: Terminal) -> int:
     command = typer.main.get_command(app(arguments))
+    lighten(command)
     try:
         return int(command.main(arguments, prog_name="publish", standalone_mode=False) or 0)
     except PublishError as failure:
