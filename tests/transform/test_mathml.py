@@ -30,6 +30,14 @@ a\equiv b\pmod{n},\ \operatorname{rank}A,\ \log_2 n,\ \arg\min_x f(x),\ \limsup_
 \textcolor{blue}{x}\phantom{y}z
 \sum_{\substack{i<n\\j<m}}a_{ij}
 \newcommand{\R}{\mathbb{R}}\R^n
+\newcommand{\f}[2]{#1+#2}\f{a}{b}
+\begin{eqnarray}a&=&b\end{eqnarray}
+\begin{alignat}{2}a&=b&c&=d\end{alignat}
+\begin{dcases}1&x>0\\0&\text{else}\end{dcases}\begin{smallmatrix}a&b\end{smallmatrix}
+\left\{\begin{aligned}x&=1\\y&=2\end{aligned}\right.
+\prescript{14}{6}{C}+\genfrac(){0pt}{}{n}{k}+\nicefrac12
+\boxed{x+1}\cancel{x}\bcancel{y}\xcancel{z}
+\widetilde{abc},\ \mbox{if $x_1$},\ \textbf{b}\textit{c}\texttt{d}\textsf{e}
 """.strip().splitlines()
 
 
@@ -76,12 +84,10 @@ def test_a_label_is_not_shown_and_a_tag_is() -> None:
     "tex",
     [
         r"\ce{H2O}",
-        r"\cancel{x}",
-        r"\boxed{x}",
         r"\SI{3}{\metre}",
         r"\chemfig{A-B}",
         r"a\\b",
-        r"\begin{eqnarray}a&=&b\end{eqnarray}",
+        r"\begin{cases}a\\b\end{cases}\\c",
     ],
 )
 def test_what_would_be_another_formula_is_none(tex: str) -> None:
@@ -101,6 +107,19 @@ def test_a_lost_letter_is_none() -> None:
 
 
 def test_nothing_acts_and_nothing_is_fetched() -> None:
-    text = mathml(r"\href{https://example.org}{x}", "", display=True)
-    assert text
-    assert "example.org" not in text
+    assert mathml(r"\href{https://example.org}{x}", "", display=True) is None
+    assert written(r"\eqref{x}") is None
+
+
+def test_words_keep_their_dress() -> None:
+    words = list(fromstring(written(r"\textbf{b}\textsf{c}\text{d}") or ""))
+    assert [(word.text, word.get("style")) for word in words] == [
+        ("b", "font-weight: bold"),
+        ("c", "font-family: sans-serif"),
+        ("d", None),
+    ]
+
+
+def test_what_is_struck_out_or_boxed_is_seen_so() -> None:
+    assert 'notation="updiagonalstrike"' in (written(r"\cancel{x}") or "")
+    assert "border" in (written(r"\boxed{x}") or "")
