@@ -50,7 +50,7 @@ def shared() -> Iterator[None]:
     stock, firsts = Layout.setup, dict[str, Layout]()
 
     def first(style: Style) -> Layout:
-        key = str((id(style.font_config), [style[name] for name in _PROPERTIES]))
+        key = look(style)
         if key not in firsts:
             firsts[key] = Layout.__new__(Layout)
             stock(firsts[key], style)
@@ -67,6 +67,11 @@ def shared() -> Iterator[None]:
 
     with replaced(Layout, "setup", setup):
         yield
+
+
+def look(style: Style) -> str:
+    """What is the same for all styles whose texts look alike."""
+    return str((id(style.font_config), [style[name] for name in _PROPERTIES]))
 
 
 @cache

@@ -13,10 +13,12 @@ from publish.render.pdf.engine import (
     contexts,
     destinations,
     dots,
+    kinds,
     notes,
     numbers,
     pseudo,
     used,
+    words,
 )
 from publish.render.pdf.engine.seam import VERSIONS, is_known
 
@@ -36,7 +38,9 @@ STEPS: tuple[Step, ...] = (
     used.known,
     breaks.remembered,
     pseudo.late,
+    kinds.alike,
     dots.stroked,
+    words.kept,
 )
 # What the steps replace, they replace for the process.
 _ONE_AT_A_TIME = threading.RLock()
