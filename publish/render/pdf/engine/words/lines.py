@@ -121,7 +121,7 @@ class Measure:
         from weasyprint.text.line_break import can_break_text
 
         if following is not None:
-            text = f"{text[-1:]} {following[:1]}"
+            text = f"{text[-1]} {following[0]}" if text and following else ""
         return bool(can_break_text(text, self._setting.lang))
 
     def _parts(self, word: str) -> list[tuple[str, Word]] | None:
