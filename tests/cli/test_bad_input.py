@@ -301,11 +301,12 @@ def test_no_network(walk: Path) -> None:
     }
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 3
-    said, _, first, cure, *rest = done.stderr.splitlines()
+    said, _, first, place, *_, cure, blank, last = done.stderr.splitlines()
     assert said == "note[N005]: the voice gtts sends the text to another machine"
     assert first.startswith("error[M032]: the voice gtts cannot be reached")
+    assert place.endswith("walk.md:5:3")
     assert cure.startswith("  = help: check the network")
-    assert rest == ["", "✗ mp3 was not written"]
+    assert (blank, last) == ("", "✗ mp3 was not written")
 
 
 @pytest.fixture
