@@ -50,6 +50,11 @@ def test_what_stands_in_brackets_is_said() -> None:
     assert voice.speak("A [word](/heh/) here.", "en") != voice.speak("A [word] here.", "en")
 
 
+def test_figures_above_and_below_the_line_are_said() -> None:
+    voice = HibariVoice()
+    assert voice.phonemes("x₁ and y⁷", "en") == voice.phonemes("x 1 and y 7", "en")
+
+
 def test_a_sentence_without_end_is_said_in_breaths() -> None:
     take = HibariVoice().speak("and so on " * 300, "en")
     assert take.seconds > 300 * 0.3
