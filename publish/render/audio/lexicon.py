@@ -41,7 +41,7 @@ class WordList:
     say_as: Sayings = ()
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
-        """Write `{stem}.lexicon.toml`; OptionError when no voice speaks a language of the document."""
+        """Write `{stem}.lexicon.toml`; OptionError for a lexicon that cannot be read."""
         script = write_script(document)
         words = lexicon_of(self.say_as, self.lexicon, script.lang)
         found = sorted(doubts(as_said(script, words), context.voices), key=lambda doubt: doubt.lang)
@@ -56,9 +56,9 @@ def _listed(found: Iterable[Doubt]) -> Iterator[str]:
         yield f"\n[{lang}]\n"
         for doubt in group:
             line = f", first on line {doubt.span.start.line}" if doubt.span else ""
-            times = f"{doubt.times} times{line}" if doubt.times > 1 else line.removeprefix(", first ")
+            times = f"{doubt.times} times" if doubt.times > 1 else "once"
             now = f"{doubt.voice} says {doubt.phonemes}" if doubt.phonemes else doubt.voice
-            yield f'# {json.dumps(doubt.word, ensure_ascii=False)} = "alias "  # {times}: {now}\n'
+            yield f'# {json.dumps(doubt.word, ensure_ascii=False)} = "alias "  # {times}{line}: {now}\n'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,8 @@ def test_marks_of_phonemes_in_a_text_are_harmless() -> None:
 
 def test_doubts_are_words_that_the_voice_guesses_and_that_nothing_settles() -> None:
     text = "Nguyen and Ayotzinapa met the PAN; Nguyen left."
-    cue = Utterance(id="s", role=Role.BODY, parts=(Part(text=text, spoken=text, lang="en"),))
+    parts = (Part(text=text, spoken=text, lang="en"), Part(text="Qapla", spoken="Qapla", lang="tlh"))
+    cue = Utterance(id="s", role=Role.BODY, parts=parts)
     script = Script(title="T", lang="en", cues=(cue,))
     voices = Choice((HibariVoice(), Espeak()))
     found = {doubt.word: doubt for doubt in doubts(as_said(script, NONE), voices)}
