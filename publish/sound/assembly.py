@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from publish.sound.clip import RATE, clip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from publish.speak.voice import Take
 
 _WIDTH = 2
+_BLOCK = RATE * _WIDTH
 
 
 @dataclass(slots=True)
@@ -31,3 +35,12 @@ class Assembly:
     def _write(self, pcm: bytes) -> None:
         self.file.write(pcm)
         self.length += len(pcm) // _WIDTH
+
+
+def stretch(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    """The PCM of a file on disk from one sample up to another, a second at a time; others may read it too."""
+    at, last = start * _WIDTH, end * _WIDTH
+    while at < last:
+        block = os.pread(file.fileno(), min(_BLOCK, last - at), at)
+        at += len(block)
+        yield block

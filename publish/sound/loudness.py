@@ -32,9 +32,9 @@ _CHUNK = RATE
 _FULL_SCALE = 32768.0
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
-# What sounded so long ago still rings in the filters of a measurement.
-_RINGING = RATE // 4
-_FOURIER = 32_768
+# What sounded so long ago no longer rings in the filters of a measurement.
+_RINGING = RATE // 8
+_FOURIER = _RINGING + _CHUNK
 # The limiter works in slots of 5 ms: it sees a peak two slots before it comes, and lets go as slowly.
 _LOOK_AHEAD = 2
 _OVERSAMPLED = 4
@@ -44,15 +44,14 @@ _NEAR_ENOUGH = 0.02
 _CORRECTIONS = 12
 
 
-def levelled(file: BinaryIO, lufs: float, dbtp: float) -> Iterator[bytes]:
-    """The PCM of `file` at the loudness `lufs`, no peak over `dbtp`: one gain, and a soft limiter.
+def level(file: BinaryIO, lufs: float, dbtp: float) -> None:
+    """Bring the PCM in `file` to the loudness `lufs`, no peak over `dbtp`: one gain, and a soft limiter.
 
     Silence stays silence.
     """
-    peaks, powers = _measured(_rewound(file))
+    peaks, powers = _measured(_chunks(file))
     gain, missing = 0.0, lufs - _gated(_hops(powers))
     if missing == float("inf"):
-        yield from map(_pcm, _rewound(file))
         return
     for _ in range(_CORRECTIONS):
         gain += missing
@@ -60,7 +59,11 @@ def levelled(file: BinaryIO, lufs: float, dbtp: float) -> Iterator[bytes]:
         missing = lufs - _gated(_hops(powers * _mean_squares(_gains(peaks, gain, dbtp))))
         if abs(missing) < _NEAR_ENOUGH:
             break
-    yield from map(_pcm, _amplified(_rewound(file), _gains(peaks, gain, dbtp)))
+    at = 0
+    for chunk in _amplified(_chunks(file), _gains(peaks, gain, dbtp)):
+        file.seek(at)
+        at += file.write(_pcm(chunk))
+    file.flush()
 
 
 def loudness(chunks: Iterable[Samples]) -> float:
@@ -103,15 +106,13 @@ def _amplified(chunks: Iterable[Samples], gains: Slots) -> Iterator[Samples]:
         yield chunk * ramps.astype(np.float32).ravel()[: len(chunk)]
 
 
-def _rewound(file: BinaryIO) -> Iterator[Samples]:
-    file.seek(0)
-    return _chunks(file)
-
-
 def _chunks(file: BinaryIO) -> Iterator[Samples]:
+    """The samples of a file in which others may read and write meanwhile."""
     import numpy as np
 
-    while data := file.read(_CHUNK * 2):
+    at = 0
+    while file.seek(at) == at and (data := file.read(_CHUNK * 2)):
+        at += len(data)
         yield np.frombuffer(data, "<i2").astype(np.float32) / _FULL_SCALE
 
 
@@ -159,10 +160,11 @@ def _measured(chunks: Iterable[Samples]) -> tuple[Slots, Slots]:
         spectrum = np.fft.rfft(samples, _FOURIER)
         weighted = np.fft.irfft(spectrum * _k_weighting())[_RINGING : len(samples)]
         powers.append((weighted.reshape(-1, _SLOT) ** 2).sum(axis=1, dtype=np.float64))
-        # What a filter of the past and the future gives for a sample is known half its length later.
+        # What lies between two samples is known half a filter later.
         first, last = _RINGING - _TAPS + 1, len(samples) - _TAPS + 1
         between = np.fft.irfft(spectrum * _oversampling())[:, first:last]
-        highest = np.maximum(between.max(axis=0), -between.min(axis=0))
+        there = samples[first + _TAPS // 2 - 1 : last + _TAPS // 2 - 1]
+        highest = np.abs(np.vstack([between, there])).max(axis=0)
         peaks.append(highest.reshape(-1, _SLOT).max(axis=1).astype(np.float64))
         before = samples[-_RINGING:]
     return np.concatenate(peaks), np.concatenate(powers)
@@ -194,10 +196,10 @@ def _k_weighting() -> NDArray[np.complex64]:
 
 @cache
 def _oversampling() -> NDArray[np.complex64]:
-    """The frequency responses of four filters, one for each place that a new sample can have."""
+    """The frequency responses of three filters, one for each new sample between two."""
     import numpy as np
 
-    places = np.arange(_OVERSAMPLED)[:, np.newaxis] / _OVERSAMPLED
+    places = np.arange(1, _OVERSAMPLED)[:, np.newaxis] / _OVERSAMPLED
     distance = np.arange(_TAPS) - (_TAPS // 2 - 1) - places
     taps = np.sinc(distance) * np.cos(np.pi * distance / (_TAPS + 1)) ** 2
     responses: NDArray[np.complex64] = np.conj(

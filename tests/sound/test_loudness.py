@@ -7,11 +7,17 @@ import numpy as np
 import pytest
 
 from publish.sound.clip import RATE
-from publish.sound.loudness import levelled, loudness, true_peak
+from publish.sound.loudness import level, loudness, true_peak
 
 
 def seconds(samples: np.ndarray) -> list[np.ndarray]:
     return [samples[at : at + RATE] for at in range(0, len(samples), RATE)]
+
+
+def levelled(pcm: bytes, lufs: float) -> bytes:
+    file = io.BytesIO(pcm)
+    level(file, lufs, -2)
+    return file.getvalue()
 
 
 def sine(hertz: float, dbfs: float, length: float) -> np.ndarray:
@@ -36,7 +42,7 @@ def test_silence_has_no_loudness_and_stays_silence() -> None:
     assert loudness([]) == float("-inf")
     assert loudness(seconds(np.zeros(3 * RATE))) == float("-inf")
     silence = bytes(2 * 3 * RATE + 100)
-    assert b"".join(levelled(io.BytesIO(silence), -16, -2)) == silence
+    assert levelled(silence, -16) == silence
 
 
 def test_a_peak_between_two_samples_is_seen() -> None:
@@ -57,7 +63,7 @@ def speech_like() -> bytes:
 
 @pytest.mark.parametrize("lufs", [-16.0, -20.0])
 def test_speech_comes_out_at_the_wanted_loudness_and_under_the_ceiling(lufs: float) -> None:
-    out = b"".join(levelled(io.BytesIO(speech_like()), lufs, -2))
+    out = levelled(speech_like(), lufs)
     samples = np.frombuffer(out, "<i2") / 32768
     assert len(out) == len(speech_like())
     assert loudness(seconds(samples)) == pytest.approx(lufs, abs=0.15)
@@ -67,14 +73,14 @@ def test_speech_comes_out_at_the_wanted_loudness_and_under_the_ceiling(lufs: flo
 def test_the_limiter_turns_down_without_a_jolt() -> None:
     quiet, loud = sine(500, -30, 5), sine(500, -3, 0.1)
     pcm = np.rint(np.concatenate([quiet, loud, quiet]) * 32767).astype("<i2").tobytes()
-    out = np.frombuffer(b"".join(levelled(io.BytesIO(pcm), -16, -2)), "<i2") / 32768
+    out = np.frombuffer(levelled(pcm, -16), "<i2") / 32768
     slope = np.abs(np.diff(out)).max()
     assert slope < 1.1 * 2 * np.pi * 500 / RATE * 10 ** (-2 / 20)
 
 
 @pytest.mark.real
 def test_ffmpeg_measures_the_same() -> None:
-    out = b"".join(levelled(io.BytesIO(speech_like()), -16, -2))
+    out = levelled(speech_like(), -16)
     command = ["ffmpeg", "-nostats", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "-"]
     command += ["-af", "ebur128=peak=true", "-f", "null", "-"]
     told = subprocess.run(command, input=out, capture_output=True, check=True).stderr.decode()

@@ -13,12 +13,12 @@ from publish.narrate.takes import Narration
 from publish.narrate.write import write_script
 from publish.plugins import Format
 from publish.render.renderer import Rendering
-from publish.sound.assembly import Assembly
+from publish.sound.assembly import Assembly, stretch
 from publish.sound.clip import RATE
 from publish.sound.id3 import Span, Tag
 from publish.sound.iso639 import three_letters
 from publish.sound.length import in_words
-from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, levelled
+from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, level
 from publish.sound.mp3 import LOST_DECIBELS, encode
 from publish.sound.vtt import Cue, marked, write_vtt
 
@@ -51,7 +51,8 @@ class Mp3:
         with tempfile.TemporaryFile(dir=into) as speech, sound.open("wb") as file:
             recording = record(script, narration, Assembly(speech))
             file.write(bytes(_tag(document, script.title, recording)))
-            encode(levelled(speech, PODCAST_LUFS + LOST_DECIBELS, PODCAST_DBTP + LOST_DECIBELS), file)
+            level(speech, PODCAST_LUFS + LOST_DECIBELS, PODCAST_DBTP + LOST_DECIBELS)
+            encode(stretch(speech, 0, recording.length), file)
         transcript.write_text(write_vtt(_cues(recording.clips, script.lang)), encoding="utf-8", newline="\n")
         length = in_words(_milliseconds(recording.length))
         return Rendering(

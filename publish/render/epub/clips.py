@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from publish.diagnostics import RenderError, error
 from publish.narrate.record import record
 from publish.narrate.script import Chapter, Pause, Script
-from publish.sound.assembly import Assembly
+from publish.sound.assembly import Assembly, stretch
 from publish.sound.clip import RATE
 from publish.sound.encoding import encode
-from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, levelled
+from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +35,18 @@ _WIDTH = 2
 _SHOWN = 40
 
 
+class _Scene(NamedTuple):
+    """A page in the recording: its first sample and the one after its last, and what fills its last frame.
+
+    `begins` are those of its pieces, from its start.
+    """
+
+    start: int
+    end: int
+    silence: int
+    begins: list[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """The sound of a page in the file `path`: its pieces one after another without a gap.
@@ -50,8 +63,13 @@ class Track:
         return self.times[-1][1]
 
 
-def tracks(
-    readings: Mapping[str, Reading], narration: Narration, lang: str, encoding: Encoding, folder: Path
+def tracks(  # noqa: PLR0913, PLR0917  (what is read, by whom, as what, where, and by how many)
+    readings: Mapping[str, Reading],
+    narration: Narration,
+    lang: str,
+    encoding: Encoding,
+    folder: Path,
+    workers: int,
 ) -> dict[str, Track]:
     """The track of each page, by the page's name, in files in `folder`; all at one loudness.
 
@@ -65,8 +83,11 @@ def tracks(
         if silent:
             raise RenderError(*silent)
         lost = encoding.lost_decibels
-        sound = _Sound(levelled(speech, PODCAST_LUFS + lost, PODCAST_DBTP + lost))
-        return dict(_tracks(readings, recording, sound, encoding, folder))
+        level(speech, PODCAST_LUFS + lost, PODCAST_DBTP + lost)
+        scenes = dict(zip(readings, _scenes(recording, encoding), strict=True))
+        with ThreadPoolExecutor(workers) as pool:
+            written = pool.map(lambda name: _track(speech, scenes[name], folder / name, encoding), scenes)
+            return dict(zip(scenes, written, strict=True))
 
 
 def _cues(readings: Mapping[str, Reading]) -> Iterator[Cue]:
@@ -89,40 +110,18 @@ def _unheard(clips: Iterable[Clip]) -> Iterator[Diagnostic]:
             yield error("N010", message, clip.utterance.span, hint)
 
 
-def _tracks(
-    readings: Mapping[str, Reading], recording: Recording, sound: _Sound, encoding: Encoding, folder: Path
-) -> Iterator[tuple[str, Track]]:
+def _scenes(recording: Recording, encoding: Encoding) -> Iterator[_Scene]:
     starts = [mark.start for mark in recording.marks]
-    clips = iter(recording.clips)
-    for (name, reading), (start, end) in zip(
-        readings.items(), pairwise((*starts, recording.length)), strict=True
-    ):
-        path = folder / f"{name}{encoding.suffix}"
-        missing = -(end - start) % encoding.frame
-        encode(sound.blocks(end - start, missing), path, encoding)
-        begins = [next(clips).start - start for _ in reading.pieces]
-        yield name, Track(path=path, times=tuple(_times(begins, end - start + missing)))
+    for start, end in pairwise((*starts, recording.length)):
+        begins = [clip.start - start for clip in recording.clips if start <= clip.start < end]
+        silence = -(end - start) % encoding.frame
+        yield _Scene(start, end, silence, begins)
 
 
-def _times(begins: list[int], length: int) -> Iterator[Times]:
-    """Each piece until the next one begins; the first from the start, the last to the end."""
-    edges = (0, *begins[1:], length)
-    return pairwise(round(edge * 1000 / RATE) for edge in edges)
-
-
-class _Sound:
-    """Blocks of PCM, handed out in stretches."""
-
-    def __init__(self, blocks: Iterator[bytes]) -> None:
-        self._blocks = blocks
-        self._held = b""
-
-    def blocks(self, samples: int, silence: int) -> Iterator[bytes]:
-        """The next `samples`, then so many of silence."""
-        left = samples * _WIDTH
-        while left:
-            self._held = self._held or next(self._blocks)
-            block, self._held = self._held[:left], self._held[left:]
-            left -= len(block)
-            yield block
-        yield bytes(silence * _WIDTH)
+def _track(speech: BinaryIO, scene: _Scene, stem: Path, encoding: Encoding) -> Track:
+    path = stem.with_name(f"{stem.name}{encoding.suffix}")
+    silence = bytes(scene.silence * _WIDTH)
+    encode(chain(stretch(speech, scene.start, scene.end), (silence,)), path, encoding)
+    # Each piece until the next one begins; the first from the start, the last to the end.
+    edges = (0, *scene.begins[1:], scene.end - scene.start + scene.silence)
+    return Track(path=path, times=tuple(pairwise(round(edge * 1000 / RATE) for edge in edges)))

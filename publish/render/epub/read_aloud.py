@@ -61,7 +61,7 @@ class ReadAloud:
         metadata = package(document, context.timestamp, context.findings, narrated=True)
         path = into / f"{context.stem}{self.format.suffix}"
         with tempfile.TemporaryDirectory(dir=into) as folder:
-            heard = tracks(readings, narration, script.lang, self.audio, Path(folder))
+            heard = tracks(readings, narration, script.lang, self.audio, Path(folder), context.workers)
             lengths = {_overlay(name): track.duration for name, track in heard.items()}
             said = (*metadata.entries, *entries(lengths, narration.voices, document.lang))
             files = tuple(_files(whole, readings, heard, self.audio))
