@@ -71,12 +71,13 @@ def growth_table(costs: Mapping[str, Mapping[float, Cost]]) -> str:
 
 def _growth_lines(costs: Mapping[str, Mapping[float, Cost]]) -> Iterator[str]:
     sizes = next(iter(costs.values()))
-    yield f"| task | {' | '.join(f'{size:g} ×' for size in sizes)} | grows with the power |"
-    yield "|---" * (len(sizes) + 2) + "|"
+    yield f"| task | {' | '.join(f'{size:g} ×' for size in sizes)} | power | of the last doubling |"
+    yield "|---" + "|--:" * (len(sizes) + 2) + "|"
     for task, by_size in costs.items():
         seconds = {size: cost.cpu for size, cost in by_size.items()}
         shown = " | ".join(f"{value:.2f}" for value in seconds.values())
-        yield f"| {task} | {shown} | {exponent(seconds):.2f} |"
+        last = dict(list(seconds.items())[-2:])
+        yield f"| {task} | {shown} | {exponent(seconds):.2f} | {exponent(last):.2f} |"
 
 
 def stage_table(builds: Mapping[str, Mapping[str, float]]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
 START = "start: the interpreter, imports, options"
-OTHERS = "processes of its own (the voice; the reader of PDF)"
+OTHERS = "the voice, in processes of its own"
 # The files whose work is that of a stage; the innermost counts, and what none has is its caller's.
 _PLACES = {
     "/publish/read/": "reading",
@@ -42,12 +42,15 @@ _PLACES = {
 # Where a thread stands that waits for others.
 _WAITING = ("/threading.py", "/selectors.py", "/multiprocessing/", "/concurrent/futures/")
 _EVERY = 0.003
+_AT_ONCE = 0.000_01
 
 
 class Stages:
     """Notes in which stage the processor is found, from the making of it until `stop`."""
 
     def __init__(self) -> None:
+        # At the usual interval it would look mostly where Python is left, and see little else.
+        sys.setswitchinterval(_AT_ONCE)
         self._seconds: defaultdict[str, float] = defaultdict(float)
         self._noted = 0.0
         self._ended = threading.Event()

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.contests import Contest
 from benchmarks.cost import Command, Cost
 from benchmarks.growth import exponent
-from benchmarks.report import PAGE, Outcome, contest_table, stage_table, write
+from benchmarks.report import PAGE, Outcome, contest_table, growth_table, stage_table, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +35,15 @@ def test_a_page_without_a_place_for_it_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no place for 'growth'"):
         write("growth", "| table |", page)
     assert page.read_text() == "Nothing here.\n"
+
+
+def test_growth_is_told_over_all_sizes_and_for_the_last_doubling() -> None:
+    costs = {size: Cost(wall=0, cpu=cpu, memory=0) for size, cpu in ((1, 1.0), (2, 1.0), (4, 4.0))}
+    assert growth_table({"EPUB": costs}).splitlines() == [
+        "| task | 1 × | 2 × | 4 × | power | of the last doubling |",
+        "|---|--:|--:|--:|--:|--:|",
+        "| EPUB | 1.00 | 1.00 | 4.00 | 1.00 | 2.00 |",
+    ]
 
 
 def test_stages_are_shares_of_each_build_the_greatest_first() -> None:
