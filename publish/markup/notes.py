@@ -28,21 +28,21 @@ def footed(setting: Setting) -> Setting:
     by_id = {note.id: note for note in setting.document.notes}
     feet = {
         id(ref): "".join(_foot(by_id[name], setting.in_line()) for name in names)
-        for ref, names in _first_citations(setting.document)
+        for ref, names in first_citations(setting.document)
     }
     return replace(setting, feet=feet)
 
 
 def uncited(document: Document) -> tuple[Note, ...]:
     """The notes that no citation in the text leads to."""
-    cited = {name for _, names in _first_citations(document) for name in names}
+    cited = {name for _, names in first_citations(document) for name in names}
     return tuple(note for note in document.notes if note.id not in cited)
 
 
 def foot_order(document: Document) -> tuple[Note, ...]:
     """The cited notes in the order in which pages show them at their feet."""
     by_id = {note.id: note for note in document.notes}
-    return tuple(by_id[name] for _, names in _first_citations(document) for name in names)
+    return tuple(by_id[name] for _, names in first_citations(document) for name in names)
 
 
 def asides(notes: Iterable[Note], setting: Setting) -> str:
@@ -55,7 +55,7 @@ def asides(notes: Iterable[Note], setting: Setting) -> str:
     return setting.box("section", label, f"\n{written}\n")
 
 
-def _first_citations(document: Document) -> Iterator[tuple[NoteRef, tuple[str, ...]]]:
+def first_citations(document: Document) -> Iterator[tuple[NoteRef, tuple[str, ...]]]:
     """Each citation in the text that is the first of a note, with the notes that it brings.
 
     A note cited only inside another follows that one.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.outputs.pages import Printed, printed
+from publish.check.outputs.pdf.reading import MEDIA_TYPE, UnreadablePdf
 from publish.check.outputs.pieces import dealt, fold, recognised, spellings
 from publish.diagnostics import Severity, error
 from publish.markup.formula import is_drawn
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from publish.model.node import Node
 
 _SHOWN = 60
-_BACKWARD = frozenset({"R", "AL", "NSM"})
 
 
 class LostText:
@@ -42,20 +40,23 @@ class LostText:
 
     code: ClassVar[str] = "P001"
     severity: ClassVar[Severity] = Severity.ERROR
-    media_types: ClassVar[tuple[str, ...]] = ("application/pdf",)
+    media_types: ClassVar[tuple[str, ...]] = (MEDIA_TYPE,)
 
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
         """The first words that are lost of the body and of each note, and every lost alternative."""
+        try:
+            pages = printed(path)
+        except UnreadablePdf as unreadable:
+            yield from unreadable.diagnostics
+            return
         if document is None:
             return
-        pages = printed(path)
         written = rewrite(document, _undrawn)
         # A note that is never cited has no foot to stand at: it follows the text.
         body = text_of(written).body + tuple(t for note in uncited(written) for t in texts(note))
         notes = {note.number or 0: tuple(texts(note)) for note in foot_order(written)}
         lost = (
             *_lost_runs(pages, body, notes),
-            *_lost_words(pages.pieces, (*body, *(run for runs in notes.values() for run in runs))),
             *_lost_alternatives(document, pages),
             *_lost_formulas(document, pages),
         )
@@ -71,8 +72,7 @@ def _lost_runs(
     whole = (("of the text", body, printed_body),)
     feet = ((f"of note {number}", runs, printed_notes[number]) for number, runs in notes.items())
     for what, runs, pieces in (*whole, *feet):
-        forward = tuple(run for run in runs if not _backward(run))
-        if lost := _from(forward, recognised(pieces, fold(forward))):
+        if lost := _from(runs, recognised(pieces, fold(runs))):
             yield what, lost
 
 
@@ -87,28 +87,8 @@ def _from(runs: Iterable[str], at: int) -> str:
     return ""
 
 
-def _lost_words(pieces: Iterable[str], runs: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The lost words of texts from right to left.
-
-    Their lines are drawn as seen, so that only the words keep their order: they are counted.
-    """
-    left = Counter(word for piece in pieces for word in _backward(piece))
-    for word, count in Counter(word for run in runs for word in _backward(run)).items():
-        if left[word] < count:
-            yield "a word", word
-
-
-def _backward(text: str) -> tuple[str, ...]:
-    """The words in `text` that run from right to left (UAX 9: classes R and AL)."""
-    kinds = groupby(unicodedata.normalize("NFKC", text), lambda c: unicodedata.bidirectional(c) in _BACKWARD)
-    words = ("".join(characters) for backward, characters in kinds if backward)
-    return tuple(word for word in words if unicodedata.bidirectional(word[0]) != "NSM")
-
-
 def _lost_alternatives(document: Document, pages: Printed) -> Iterator[tuple[str, str]]:
     """The alternatives that no picture of the PDF has; a picture without a file has it printed."""
-    if pages.alternatives is None:
-        return
     left = Counter(fold((alternative,)) for alternative in pages.alternatives)
     text = "".join(min(spellings(piece), key=len, default="") for piece in pages.pieces)
     roots = (*document.title, *document.blocks, *document.notes)
@@ -126,8 +106,6 @@ def _lost_formulas(document: Document, pages: Printed) -> Iterator[tuple[str, st
 
     Those of notes stand where the page has room: they are counted.
     """
-    if pages.alternatives is None:
-        return
     found = tuple(fold((alternative,)) for alternative in pages.alternatives)
     left, following = Counter(found), iter(found)
     in_text = {id(node) for root in (*document.title, *document.blocks) for node in walk(root)}

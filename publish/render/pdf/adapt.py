@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Longer than this, a word may be broken anywhere: an address, a key. Ideographs break by themselves.
 _LONG = re.compile(r"[^\s\u2e80-\uffef]{31,}")
 _LONG_IN_CELL = re.compile(r"[^\s\u2e80-\uffef]{17,}")
-# As many rows stand together on a page.
+_SPACES = re.compile("[ \\t\\n\\r]+")
+# As many rows, or lines of code, stand together on a page.
 _SHORT = 12
 # The parts of a table and their tags, which they keep where they are set as paragraphs.
 _PARTS = {
@@ -29,6 +30,9 @@ _PARTS = {
     "td": "TD",
 }
 _SPANS = ("scope", "colspan", "rowspan")
+_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+# What a list of headings leaves out.
+_NOT_LISTED = {"doc-footnote", "doc-noteref"}
 # Whose text is no words of the line.
 _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
@@ -41,22 +45,43 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
     for box in tuple(root.iter("div", "span")):
         if (box.get("class") or "").split()[-1:] == ["table-box"] and len(box):
             _fit(box, fits.get(box[0].get("id"), Fit.NORMAL))
+    for code in root.iter("pre"):
+        _hold(code)
     for ruby in root.iter("ruby"):
         _found(ruby)
     for box in root.iterfind(".//div[@class]"):
         _rename(box)
+    _forget(root)
+    _name_headings(root)
     for note in tuple(root.iterfind(".//span[@data-number]")):
         _cite(note, root.get("lang"))
     for numbered in root.iterfind(".//ol[@start]"):
         numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
-    # Between the blocks of a note, which are spans, a line end would be a line of its own.
     for inside in root.iterfind(".//span[@data-number]//span"):
-        inside.text = None if inside.text == "\n" else inside.text
-        inside.tail = None if inside.tail == "\n" else inside.tail
+        _close_up(inside)
     _free_last_spaces(root)
     for inline in tuple(_inlines(root)):
         _loosen(*inline)
     return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _name_headings(root: etree._Element) -> None:
+    """Say what the outline calls each heading."""
+    for heading in tuple(root.iter(*_HEADINGS)):
+        heading.set("data-label", " ".join("".join(_label(heading)).split()))
+
+
+def _hold(code: etree._Element) -> None:
+    """Keep a short listing on one page."""
+    lines = sum(str(text).count("\n") for text in code.itertext())
+    if lines <= _SHORT:
+        code.set("class", f"{code.get('class', '')} whole".strip())
+
+
+def _close_up(inside: etree._Element) -> None:
+    """Take out the line ends between a note's blocks, which are spans: each would be a line of its own."""
+    inside.text = None if inside.text == "\n" else inside.text
+    inside.tail = None if inside.tail == "\n" else inside.tail
 
 
 def _fit(box: etree._Element, fit: Fit) -> None:
@@ -76,6 +101,15 @@ def _fit(box: etree._Element, fit: Fit) -> None:
         part.tag = kind
         if role:
             part.set("class", role)
+
+
+def _tidy(element: etree._Element) -> None:
+    """Make each white space in a note one space: WeasyPrint sees to that in the text alone."""
+    element.text = _SPACES.sub(" ", element.text or "")
+    for child in element:
+        if "pre" not in (child.get("class") or "").split():
+            _tidy(child)
+        child.tail = _SPACES.sub(" ", child.tail or "")
 
 
 def _found(ruby: etree._Element) -> None:
@@ -100,6 +134,26 @@ def _rename(box: etree._Element) -> None:
         box.set(TAG, "Div")
 
 
+def _label(element: etree._Element) -> Iterator[str]:
+    """The words of a heading in a list of headings: of a picture its alternative, of a formula its words."""
+    yield element.get("alt") or element.text or ""
+    for child in element:
+        if child.get("role") not in _NOT_LISTED and child.tag != "rp":
+            yield from _label(child)
+        yield child.tail or ""
+
+
+def _forget(root: etree._Element) -> None:
+    """Leave out the ways back from notes at the end: what cites those has no name to go back to."""
+    from lxml import etree
+
+    for back in root.iterfind(".//a[@role='doc-backlink']"):
+        if (ordinal := back.getnext()) is not None and ordinal.get("class") == "added":
+            ordinal.tag = "drop"
+        back.tag = "drop"
+    etree.strip_elements(root, "drop", with_tail=False)
+
+
 def _cite(note: etree._Element, lang: str | None) -> None:
     """Write the links to a note and back from it, where the style sheet would write their number alone."""
     from lxml import etree
@@ -107,6 +161,7 @@ def _cite(note: etree._Element, lang: str | None) -> None:
     name, number = note.get("id") or "", note.get("data-number") or ""
     # Whatever the language around its citation is.
     note.set("lang", note.get("lang") or lang or "und")
+    _tidy(note)
     call = {"id": f"{name}-call", "class": "noteref", "role": "doc-noteref", "href": f"#{name}"}
     there = etree.Element("a", call)
     there.text = number

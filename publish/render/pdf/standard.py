@@ -10,6 +10,7 @@ import pydyf
 
 from publish.diagnostics import Diagnostic, warning
 from publish.render.pdf.colour import output_intent
+from publish.render.pdf.streams import stored_soundly
 from publish.render.pdf.tagging import links
 from publish.render.pdf.tagging.scribe import Scribe
 from publish.render.pdf.tagging.seam import is_known, tagged_by
@@ -59,11 +60,9 @@ class Finishing:
         def finish(_pages: object, pdf: Any) -> None:  # noqa: ANN401  (pydyf has no types)
             _describe(pdf, pages, claims)
 
-        return bytes(
-            pages.write_pdf(
-                pdf_tags=True, pdf_version=_VERSION, pdf_identifier=self.identifier, finisher=finish
-            )
-        )
+        options = {"pdf_tags": True, "pdf_version": _VERSION, "pdf_identifier": self.identifier}
+        with stored_soundly():
+            return bytes(pages.write_pdf(finisher=finish, **options))
 
     def _claims(self, scribe: Scribe) -> tuple[Claims, tuple[Diagnostic, ...]]:
         """What the file may say of itself, and what keeps it from saying more."""

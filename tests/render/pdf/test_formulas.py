@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from publish.check.outputs.p001 import LostText
 from publish.check.outputs.pages import printed as read_back
+from publish.check.outputs.pdf.reading import read_pdf
 from publish.model import block as b
 from publish.model import inline as i
 from publish.model.rewrite import rewrite
@@ -65,24 +66,9 @@ def without(document: Document, source: str) -> Document:
 
 
 def kinds(path: Path) -> list[tuple[str, str]]:
-    """The tags that have an alternative, with it, of a first page."""
-    from publish.check.outputs.pages import _string
-
-    found = []
-    with pypdfium2.PdfDocument(path) as pdf:
-        tree = raw.FPDF_StructTree_GetForPage(pdf[0])
-        pending = [raw.FPDF_StructTree_GetChildAtIndex(tree, 0)]
-        while pending:
-            element = pending.pop()
-            if not element:
-                continue
-            words = _string(lambda *to, one=element: raw.FPDF_StructElement_GetAltText(one, *to))
-            name = _string(lambda *to, one=element: raw.FPDF_StructElement_GetType(one, *to))
-            found += [(name, words)] if words else []
-            count = raw.FPDF_StructElement_CountChildren(element)
-            pending += [raw.FPDF_StructElement_GetChildAtIndex(element, n) for n in reversed(range(count))]
-        raw.FPDF_StructTree_Close(tree)
-    return found
+    """The tags that have an alternative, with it."""
+    root = read_pdf(path).root
+    return [(tag.kind, tag.alternative) for tag in root.all() if tag.alternative] if root else []
 
 
 @pytest.mark.parametrize("size", PageSize)

@@ -71,12 +71,6 @@ def test_hard_texts_are_recognised(make: type[Make], printed: Printed, kind: str
     assert lost(printed(document, page_size=PageSize.A5).files[0], document) == []
 
 
-def test_text_from_right_to_left_is_counted_by_words() -> None:
-    pieces = ("הים", "שלום ", "12", "The lamp")
-    assert list(p001._lost_words(pieces, ("שלום 12 הים",))) == []  # noqa: SLF001  (no bundled font shows it)
-    assert list(p001._lost_words(pieces, ("שלום גדול הים",))) == [("a word", "גדול")]  # noqa: SLF001  (as above)
-
-
 @pytest.fixture
 def article(make: type[Make], tmp_path: Path) -> Document:
     return make.every_construct(tmp_path)
@@ -169,9 +163,7 @@ def test_the_alternative_of_a_picture_without_a_file_is_looked_for_in_the_text(
     assert "Gone" in message
 
 
-def test_alternatives_too_deep_for_pdfium_are_not_called_lost(
-    make: type[Make], printed: Printed, tmp_path: Path
-) -> None:
+def test_alternatives_are_found_at_any_depth(make: type[Make], printed: Printed, tmp_path: Path) -> None:
     make.every_construct(tmp_path)  # brings the picture
     block: b.Block = b.Figure(image=i.Image(src="lamp.png", alt="Deep down"))
     for _ in range(38):

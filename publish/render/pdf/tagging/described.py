@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.tagging.elements import classes, name
+from publish.render.pdf.tagging.elements import TITLE, classes, name
 from publish.render.pdf.tagging.tables import describe_cell
 from publish.render.pdf.tagging.tag import INLINE, LINES
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from publish.render.pdf.tagging.tag import Tag
 
-_TITLE = "{http://www.w3.org/2000/svg}title"
 # The MathML of a drawn formula: adapt.py writes it.
 MATHML = "data-mathml"
 
@@ -26,7 +25,7 @@ def describe(tag: Tag, element: Element) -> None:
             tag.alternative = element.get("alt") or None
             _place(tag)
         case "Formula":
-            words = element.get("aria-label") or element.findtext(_TITLE) or said(element)
+            words = element.get("aria-label") or element.findtext(TITLE) or said(element)
             tag.alternative, tag.formula = words, element.get(MATHML)
             _place(tag)
         case "Code":

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 SVG = "{http://www.w3.org/2000/svg}svg"
+TITLE = "{http://www.w3.org/2000/svg}title"
 # Says the structure type where the element cannot: adapt.py writes it.
 TAG = "data-tag"
 
@@ -49,6 +50,8 @@ _BY_ROLE = {"doc-footnote": "Note", "doc-notice": "Div"}
 _IN_CONTENTS = {"ol": "TOC", "li": "TOCI", "p": "Reference"}
 # What the style sheet puts a mark before that nobody needs to hear.
 _DASHED = frozenset({"attribution", "cell"})
+# Numbers of ours: that of a displayed formula, of a note without a citation.
+_NUMBERS = frozenset({"number", "note-number"})
 # What a span in a line stands for: its first class is the name of the block.
 _BLOCKS = frozenset(_KINDS) - {"a", "code", "q", "rp", "rt", "ruby", SVG}
 
@@ -76,11 +79,11 @@ def kind(element: Element, outer: Element, *, listed: bool) -> str | None:
         return _IN_CONTENTS.get(here, "Link" if here == "a" else None)
     if element.get("role") in _BY_ROLE:
         return _BY_ROLE[element.get("role", "")]
-    if "tex" in classes(element):
+    if "tex" in classes(element) and (element.text or "").strip():
         return "Formula"
     if here == "span":
         return _span(element, outer)
-    in_code = here == "code" and name(outer) == "pre"
+    in_code = here == "code" and (name(outer) == "pre" or "tex" in classes(element))
     # A box without an id is there for the layout alone.
     for_layout = here == "div" and not element.get("id")
     return None if in_code or for_layout or is_ornament(element, "") else _KINDS.get(here)
@@ -89,14 +92,17 @@ def kind(element: Element, outer: Element, *, listed: bool) -> str | None:
 def _span(element: Element, outer: Element) -> str | None:
     """A span is a paragraph where it is the text of an item, a label where we number something."""
     about = classes(element)
-    if "added" in about and (name(outer) in {"caption", "figcaption"} or "number" in about):
+    in_caption = name(outer) in {"caption", "figcaption"} or outer.get(TAG) == "Caption"
+    if "added" in about and (in_caption or not _NUMBERS.isdisjoint(about)):
         return "Lbl"
     is_text = name(outer) == "li" and bool(element.get("id")) and about in {(), ("span",)}
-    return "P" if is_text else None
+    is_words = name(outer) == "figure" and "missing-image" in about
+    return "P" if is_text or is_words else None
 
 
 def is_ornament(element: Element, pseudo: str) -> bool:
     """Whether what stands there says nothing: a decorative picture, a dash or a bar of the style sheet's."""
     if pseudo == "before":
         return not _DASHED.isdisjoint(classes(element))
-    return element.get("role") == "presentation"
+    is_blank = element.tag == SVG and not (element.findtext(TITLE) or "").strip()
+    return is_blank or element.get("role") == "presentation"

@@ -32,7 +32,7 @@ class Scribe:
     def __init__(self, page: Element) -> None:
         """Make the tree of `page`, the HTML element that is laid out."""
         self.tree = Tree(page)
-        self._wording = Wording()
+        self._wording = Wording(page)
         self._heads: dict[Tag, object] = {}
 
     @property
@@ -75,5 +75,8 @@ class Scribe:
         tag.hold(Marked(page, piece.mark["MCID"]))
         if piece.bounds:
             tag.set("Layout", {"BBox": piece.bounds})
-        elif not piece.pseudo and (words := self._wording.actual(piece.element, piece.text)) is not None:
-            piece.mark["ActualText"] = pydyf.String(words)
+            return
+        words = None if piece.pseudo else self._wording.actual(piece.element, piece.text)
+        # Readers would turn round the words of another script in a line from right to left.
+        if words is not None or piece.backward:
+            piece.mark["ActualText"] = pydyf.String(piece.text if words is None else words)

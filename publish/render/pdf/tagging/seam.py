@@ -29,6 +29,7 @@ class Piece:
     `element` is the HTML element that it belongs to, `pseudo` the name of what the style sheet puts
     there (`marker`), if it does. `mark` is the property list of marked content, `annotation` the
     dictionary of a link. `bounds` are those of a picture, in points from the lower left corner.
+    `backward`: it is set from right to left, or stands in such a line.
     """
 
     element: Element
@@ -37,6 +38,7 @@ class Piece:
     mark: Any = None
     annotation: Any = None
     bounds: tuple[float, ...] | None = None
+    backward: bool = False
 
 
 class Scribe(Protocol):
@@ -83,9 +85,6 @@ def _add_tags(scribe: Scribe) -> Any:  # noqa: ANN401  (WeasyPrint has no types)
 def _marked(scribe: Scribe) -> Any:  # noqa: ANN401  (as above)
     @contextmanager
     def marked(stream: Any, box: Any, _tag: str) -> Iterator[None]:  # noqa: ANN401
-        if getattr(box, "text", None) == "":  # nothing is drawn
-            yield
-            return
         marks = stream._tags  # noqa: SLF001
         artifact = _ornament(scribe, stream, box)
         if artifact is None:
@@ -122,6 +121,8 @@ def _artifact(stream: Any) -> Iterator[None]:  # noqa: ANN401  (as above)
 
 def _ornament(scribe: Scribe, stream: Any, box: Any) -> dict[str, str] | None:  # noqa: ANN401  (as above)
     """What says that a box is an artifact: what stands in the margins belongs to no element."""
+    if getattr(box, "text", None) == "":  # nothing but the line under it
+        return _LAYOUT
     if box.element is None:
         middle = stream.page_rectangle[1] + stream.page_rectangle[3] / 2
         return _HEADER if box.position_y < middle else _FOOTER
@@ -131,18 +132,22 @@ def _ornament(scribe: Scribe, stream: Any, box: Any) -> dict[str, str] | None:  
 
 def _pieces(page: Any, marks: dict[Any, Any]) -> Iterator[Piece]:  # noqa: ANN401  (as above)
     """What is marked on a page, and its links, in the order of the boxes, which is the reading order."""
-    left = set(marks)
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    left, backward = set(marks), False
     pending = [page._page_box]  # noqa: SLF001
     while pending:
         box = pending.pop()
         # A box that is placed elsewhere leaves another in its place, which knows it.
         box = getattr(box, "_box", box)
+        if isinstance(box, LineBox):
+            backward = box.style["direction"] == "rtl"
         if box.link_annotation:
             yield Piece(box.element, _pseudo(box), annotation=box.link_annotation)
         if box in left:
             left.remove(box)
-            text = getattr(box, "text", "")
-            yield Piece(box.element, _pseudo(box), text, marks[box], None, _bounds(page, box))
+            text, turned = getattr(box, "text", ""), backward or box.style["direction"] == "rtl"
+            yield Piece(box.element, _pseudo(box), text, marks[box], None, _bounds(page, box), turned)
         pending.extend(reversed(getattr(box, "children", ())))
     if left:
         raise LookupError(left)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from publish.render.pdf.tagging.tag import Tag
@@ -29,21 +29,39 @@ def describe_cell(tag: Tag, element: Element) -> None:
         tag.set(_OWNER, {"Scope": _SCOPES[scope]})
 
 
-def head(table: Tag) -> None:
-    """Give each cell the names of those that head it, where rows and columns alone do not say it.
+def complete(table: Tag) -> None:
+    """Give each row as many columns as the widest has, and each cell the names of those that head it.
 
-    That is so where a cell spans several: there a reader cannot count.
+    The names are there where a cell spans several: there rows and columns alone do not say it.
     """
-    places = dict(_places(table))
+    rows = [row for part in table.kids for row in part.kids if row.kind == "TR"]
+    _fill(rows)
+    places = dict(_places(rows))
     if not any(_span(cell, key) > 1 for cell in places for key in ("ColSpan", "RowSpan")):
         return
     above, before = _headers(places)
     for cell, (row, column) in places.items():
-        rows, columns = _stretch(row, cell, "RowSpan"), _stretch(column, cell, "ColSpan")
-        names = [name for at in rows for place, name in before[at] if place < column]
-        names += [name for at in columns for place, name in above[at] if place < row]
+        down, across = _stretch(row, cell, "RowSpan"), _stretch(column, cell, "ColSpan")
+        names = [name for at in down for place, name in before[at] if place < column]
+        names += [name for at in across for place, name in above[at] if place < row]
         if names and cell.kind == "TD":
             cell.set(_OWNER, {"Headers": tuple(dict.fromkeys(names))})
+
+
+def _fill(rows: Sequence[Tag]) -> None:
+    """Add the cells that rows lack, and end those that reach below the table where it ends."""
+    for number, row in enumerate(rows):
+        for cell in row.kids:
+            if _span(cell, "RowSpan") > len(rows) - number:
+                cell.set(_OWNER, {"RowSpan": len(rows) - number})
+    held: Counter[int] = Counter()
+    for cell, (first, _) in _places(rows):
+        for down in _stretch(first, cell, "RowSpan"):
+            held[down] += _span(cell, "ColSpan")
+    widest = max(held.values(), default=0)
+    for number, row in enumerate(rows):
+        for _ in range(widest - held[number]):
+            row.add("TD")
 
 
 def _headers(places: Mapping[Tag, tuple[int, int]]) -> tuple[_Headers, _Headers]:
@@ -69,9 +87,8 @@ def _span(cell: Tag, key: str) -> int:
     return count if isinstance(count, int) else 1
 
 
-def _places(table: Tag) -> Iterator[tuple[Tag, tuple[int, int]]]:
+def _places(rows: Iterable[Tag]) -> Iterator[tuple[Tag, tuple[int, int]]]:
     """Each cell with its row and its first column, past the cells that reach down from above."""
-    rows = [row for part in table.kids for row in part.kids if row.kind == "TR"]
     taken: dict[int, int] = {}  # column -> the row that is the first free one
     for number, row in enumerate(rows):
         column = 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from publish.render.pdf.tagging.described import describe, said
 from publish.render.pdf.tagging.elements import classes, is_ornament, kind, name
-from publish.render.pdf.tagging.tables import head
+from publish.render.pdf.tagging.tables import complete
 from publish.render.pdf.tagging.tag import INLINE, LINES, Tag
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Tree:
         """Make the tags of what is in `element`, whose text is in the tag `inside`."""
         self._of[element] = inside
         for child in element:
-            own = child.get("lang") or lang
+            own = _lang(child.get("lang") or lang, inside.lang)
             tag = self._tag(child, element, inside, own, listed=listed)
             self._grow(child, tag, own, listed=listed or child.tag == "nav")
             _close(tag, inside)
@@ -85,14 +85,14 @@ def _foreign(element: Element, inside: Tag, lang: str | None) -> Tag:
     """The tag around, or one for words of another language or with an expansion."""
     expansion = element.get("title") if element.tag == "abbr" else None
     is_inline = inside.kind in LINES or inside.kind in INLINE
-    if expansion or (is_inline and lang != inside.lang and not _wider(lang, inside.lang)):
+    if expansion or (is_inline and lang != inside.lang):
         return inside.add("Span", lang=lang, expansion=expansion)
     return inside
 
 
-def _wider(lang: str | None, inner: str | None) -> bool:
-    """Whether `lang` is that of `inner` without its region: our words in en, in a text in en-GB."""
-    return (inner or "").startswith(f"{lang}-")
+def _lang(lang: str | None, outer: str | None) -> str | None:
+    """The language of an element: one that lacks only the region, as that of our words, is the same."""
+    return outer if (outer or "").startswith(f"{lang}-") else lang
 
 
 def _open_item(inside: Tag) -> Tag:
@@ -115,20 +115,20 @@ def _note(inside: Tag, identity: str | None, lang: str | None) -> Tag:
 
 
 def _close(tag: Tag, outer: Tag) -> None:
-    """Do what waits for the end of an element: place the notes of its lines, find the heads of its cells."""
+    """Do what waits for the end of an element: place the notes of its lines, complete its rows."""
     if tag is outer:
         return
     holder = tag.parent if tag.kind in _PARAGRAPHS and tag.parent else tag
     for note in tag.notes:
         holder.take(note)
     if tag.kind == "Table":
-        head(tag)
+        complete(tag)
 
 
 def _link(element: Element, inside: Tag, lang: str | None, *, listed: bool) -> Tag:
-    """A link; one to a note or back from it in a reference, one back in the label of its note too."""
+    """A link; one to a note or back from it in a reference, that before a note in its label too."""
     role = element.get("role")
-    if role == "doc-backlink":
+    if "marker" in classes(element):
         inside = inside.add("Lbl")
     if role in _CITED and not listed:
         inside = inside.add("Reference")

@@ -1,0 +1,1 @@
+"""A written PDF read back: its tags, links and pages, and what they should be."""

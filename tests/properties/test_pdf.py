@@ -1,0 +1,63 @@
+"""Whatever the document, its PDF keeps what the rules over written PDFs and the standards ask for."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from page import validate_pdf
+
+from publish.check.rule import OutputRule
+from publish.diagnostics import RenderError
+from publish.model.document import Document
+from publish.plugins import entries, load
+from publish.render.pdf import Pdf
+from publish.render.renderer import Context
+from publish.speak.choice import Choice
+from publish.transform.language import language
+from publish.transform.mathematics import mathematics
+from publish.transform.notes import notes
+from publish.transform.numbering import numbering
+from publish.transform.sentences import sentences
+
+# No font on the machine need have every character of Unicode.
+NO_GLYPH = "S011"
+# A picture without an alternative, which the file says then.
+SILENT = "S005"
+
+
+@pytest.fixture(scope="module")
+def rules() -> list[OutputRule]:
+    """The rules over written PDFs."""
+    found = [load("rules", name)() for name in entries("rules")]
+    return [rule for rule in found if "application/pdf" in getattr(rule, "media_types", ())]
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_no_document_makes_a_pdf_with_findings(
+    documents: st.SearchStrategy[Document], rules: list[OutputRule], data: st.DataObject
+) -> None:
+    document = data.draw(documents)
+    for transform in (language, notes, mathematics, numbering, sentences):
+        document, _ = transform(document)
+    context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(()))
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            rendering = Pdf().render(document, Path(folder), context)
+        except RenderError as refused:
+            assert {found.code for found in refused.diagnostics} == {NO_GLYPH}  # noqa: PT017  (others are none)
+            return
+        path = rendering.files[0]
+        assert [finding for rule in rules for finding in rule.check_output(path, document)] == []
+        claims = {"ua1"} if SILENT not in {found.code for found in rendering.diagnostics} else set()
+        for profile in sorted(claims | {_archive(path)}):
+            assert [
+                f"{f.rule_id}: {f.message}" for f in validate_pdf(str(path), profile=profile).failures
+            ] == []
+
+
+def _archive(path: Path) -> str:
+    return "3a" if b"<pdfaid:part>3</pdfaid:part>" in path.read_bytes() else "2a"
