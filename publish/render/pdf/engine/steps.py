@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from publish.diagnostics import warning
 from publish.render.pdf.engine import (
-    breaks,
     collector,
     contexts,
     destinations,
@@ -36,7 +35,6 @@ STEPS: tuple[Step, ...] = (
     destinations.few,
     contexts.shared,
     used.known,
-    breaks.remembered,
     pseudo.late,
     kinds.alike,
     dots.stroked,
