@@ -15,6 +15,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from publish.formulas import LONGEST, uncommented
+from publish.markup.elements import legal
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -85,7 +86,7 @@ def mathml(tex: str, drawn: str, *, display: bool) -> str | None:
     from math_core import LatexError
 
     understood = _understood(tex)
-    if len(understood) > LONGEST or _has_loose_lines(understood):
+    if len(understood) > LONGEST or legal(understood) != understood or _has_loose_lines(understood):
         return None
     try:
         written = _converter().convert_with_local_state(understood, displaystyle=display)

@@ -73,7 +73,7 @@ def write_pls(entries: Iterable[Entry], lang: str) -> bytes:
         kind = "phoneme" if entry.how is How.IPA else "alias"
         etree.SubElement(lexeme, f"{{{_NAMESPACE}}}{kind}").text = _saying(entry)
     etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
 
 def _saying(entry: Entry) -> str:

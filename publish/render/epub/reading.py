@@ -210,7 +210,7 @@ class _Page:
                 child.addnext(span)
 
     def _id(self, element: _Element) -> str:
-        name = element.get("id")
+        name: str | None = element.get("id")
         if name is None:
             around = next((n for e in element.iterancestors() if (n := e.get("id"))), "page")
             named = [kind for kind in _classes(element) if kind != "added"]
