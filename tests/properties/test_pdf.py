@@ -13,7 +13,7 @@ from publish.check.rule import OutputRule
 from publish.diagnostics import RenderError
 from publish.model.document import Document
 from publish.plugins import entries, load
-from publish.render.pdf import Pdf
+from publish.render.pdf import PageSize, Pdf
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
 from publish.transform.language import language
@@ -43,10 +43,11 @@ def test_no_document_makes_a_pdf_with_findings(
     document = data.draw(documents)
     for transform in (language, notes, mathematics, numbering, sentences):
         document, _ = transform(document)
+    edition = Pdf(page_size=data.draw(st.sampled_from(PageSize)), toc=data.draw(st.booleans()))
     context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(()))
     with tempfile.TemporaryDirectory() as folder:
         try:
-            rendering = Pdf().render(document, Path(folder), context)
+            rendering = edition.render(document, Path(folder), context)
         except RenderError as refused:
             assert {found.code for found in refused.diagnostics} == {NO_GLYPH}  # noqa: PT017  (others are none)
             return

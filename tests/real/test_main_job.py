@@ -175,9 +175,11 @@ class TestExample:
         assert [page["label"] for page in book["pages"]] == labels
         assert [entry for entry in book["contents"] + book["pages"] if not entry["target"]] == []
 
-    def test_the_print_passes_pdf_ua(self, example: Path, editions: Path) -> None:
-        report = validate_pdf(editions / f"{example.stem}.pdf", profile="ua1")
-        assert report.failures == []
+    def test_the_print_passes_pdf_ua_and_pdf_a_in_one_file(self, example: Path, editions: Path) -> None:
+        path = editions / f"{example.stem}.pdf"
+        archive = "3a" if b"<pdfaid:part>3</pdfaid:part>" in path.read_bytes() else "2a"
+        for profile in ("ua1", archive):
+            assert validate_pdf(path, profile=profile).failures == []
 
     def test_the_narration_has_title_chapters_and_a_fitting_length(
         self, example: Path, editions: Path, ffprobe: Callable[[Path], dict[str, Any]]
