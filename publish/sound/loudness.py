@@ -6,7 +6,7 @@ its Annex 2 (four times oversampled), in dBTP. A file is read in seconds, so tha
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -28,13 +28,14 @@ PODCAST_DBTP = -2.0
 
 _SLOT = RATE // 200
 _HOP = RATE // 10
-_CHUNK = RATE
+# Sixteen seconds: transforms of several at once take half the time.
+_CHUNK = 16 * RATE
 _FULL_SCALE = 32768.0
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
 # What sounded so long ago no longer rings in the filters of a measurement.
 _RINGING = RATE // 8
-_FOURIER = _RINGING + _CHUNK
+_FOURIER = _RINGING + RATE
 # The limiter works in slots of 5 ms: it sees a peak two slots before it comes, and lets go as slowly.
 _LOOK_AHEAD = 2
 _OVERSAMPLED = 4
@@ -69,7 +70,7 @@ def level(file: BinaryIO, lufs: float, dbtp: float) -> None:
 def loudness(chunks: Iterable[Samples]) -> float:
     """The integrated loudness of samples (full scale is 1), in LUFS; minus infinity for silence.
 
-    All chunks but the last are a second long.
+    All chunks but the last are of whole seconds.
     """
     return _gated(_hops(_measured(chunks)[1]))
 
@@ -151,23 +152,40 @@ def _gated(hops: Slots) -> float:
 def _measured(chunks: Iterable[Samples]) -> tuple[Slots, Slots]:
     """The true peak of every slot, and its power as it is heard (K-weighted, summed)."""
     import numpy as np
+    from numpy.lib.stride_tricks import sliding_window_view
 
     peaks, powers = [np.empty(0)], [np.empty(0)]
     before = np.zeros(_RINGING, np.float32)
     for chunk in chunks:
-        filled = np.zeros(-len(chunk) % _SLOT)
+        filled = np.zeros(-len(chunk) % RATE)
         samples = np.concatenate([before, chunk, filled], dtype=np.float32, casting="same_kind")
-        spectrum = np.fft.rfft(samples, _FOURIER)
-        weighted = np.fft.irfft(spectrum * _k_weighting())[_RINGING : len(samples)]
-        powers.append((weighted.reshape(-1, _SLOT) ** 2).sum(axis=1, dtype=np.float64))
-        # What lies between two samples is known half a filter later.
-        first, last = _RINGING - _TAPS + 1, len(samples) - _TAPS + 1
-        between = np.fft.irfft(spectrum * _oversampling())[:, first:last]
-        there = samples[first + _TAPS // 2 - 1 : last + _TAPS // 2 - 1]
-        highest = np.abs(np.vstack([between, there])).max(axis=0)
-        peaks.append(highest.reshape(-1, _SLOT).max(axis=1).astype(np.float64))
+        seconds = sliding_window_view(samples, _FOURIER)[::RATE]
+        # In this direction numpy is faster in double precision.
+        spectra = np.fft.rfft(seconds.astype(np.float64)).astype(np.complex64)
+        slots = -(-len(chunk) // _SLOT)
+        powers.append(_powers(spectra)[:slots])
+        peaks.append(_peaks(seconds, spectra)[:slots])
         before = samples[-_RINGING:]
     return np.concatenate(peaks), np.concatenate(powers)
+
+
+def _powers(spectra: NDArray[np.complex64]) -> Slots:
+    import numpy as np
+
+    weighted = np.fft.irfft(spectra * _k_weighting())[:, _RINGING:]
+    powers: Slots = (weighted.reshape(-1, _SLOT) ** 2).sum(axis=1, dtype=np.float64)
+    return powers
+
+
+def _peaks(seconds: Samples, spectra: NDArray[np.complex64]) -> Slots:
+    import numpy as np
+
+    # What lies between two samples is known half a filter later.
+    between = (np.fft.irfft(spectra * each)[:, _RINGING - _TAPS + 1 :][:, :RATE] for each in _oversampling())
+    there = seconds[:, _RINGING - _TAPS // 2 :][:, :RATE]
+    highest = reduce(np.maximum, (np.abs(part) for part in (there, *between)))
+    peaks: Slots = highest.reshape(-1, _SLOT).max(axis=1).astype(np.float64)
+    return peaks
 
 
 @cache
