@@ -6,7 +6,7 @@ its Annex 2 (four times oversampled), in dBTP. A file is read in seconds, so tha
 
 from __future__ import annotations
 
-from functools import cache, reduce
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -183,7 +183,9 @@ def _peaks(seconds: Samples, spectra: NDArray[np.complex64]) -> Slots:
     # What lies between two samples is known half a filter later.
     between = (np.fft.irfft(spectra * each)[:, _RINGING - _TAPS + 1 :][:, :RATE] for each in _oversampling())
     there = seconds[:, _RINGING - _TAPS // 2 :][:, :RATE]
-    highest = reduce(np.maximum, (np.abs(part) for part in (there, *between)))
+    highest = np.abs(there)
+    for part in between:
+        np.maximum(highest, np.abs(part), out=highest)
     peaks: Slots = highest.reshape(-1, _SLOT).max(axis=1).astype(np.float64)
     return peaks
 
