@@ -16,16 +16,25 @@ from publish.diagnostics import PluginError, error
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a reader reads or a renderer writes: a name, its suffixes (the usual first), a media type."""
+    """What a reader reads or a renderer writes: a name, its suffixes (the usual first), a media type.
+
+    `narrated`: the text is spoken in it, though its media type is none of sound.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     media_type: str
+    narrated: bool = False
 
     @property
     def suffix(self) -> str:
         """The usual suffix, with its dot."""
         return self.suffixes[0]
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether a voice speaks the text for it."""
+        return self.narrated or self.media_type.startswith("audio/")
 
 
 class Plugin(Protocol):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.model.text import squeezed, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _SHOWN = 60
 
@@ -18,15 +18,7 @@ def first_lost(expected: Iterable[str], found: str) -> str | None:
     White space and invisible format characters do not count. Between two expected texts `found` may
     hold anything; inside one, nothing may be missing or added. Time is linear in `found`.
     """
-    searched = squeezed((found,))
-    at = 0
-    for text in expected:
-        wanted = squeezed((text,))
-        place = searched.find(wanted, at)
-        if place < 0:
-            return text.strip()[:_SHOWN]
-        at = place + len(wanted)
-    return None
+    return _first_missing(expected, found, squeezed)
 
 
 def first_run_together(expected: Iterable[str], found: str) -> str | None:
@@ -34,10 +26,15 @@ def first_run_together(expected: Iterable[str], found: str) -> str | None:
 
     As `first_lost`, but a stretch of white space counts, as one space.
     """
-    searched = _evened((found,))
+    return _first_missing(expected, found, _evened)
+
+
+def _first_missing(expected: Iterable[str], found: str, form: Callable[[Iterable[str]], str]) -> str | None:
+    """The first text that does not follow those before it, all texts being compared in that form."""
+    searched = form((found,))
     at = 0
     for text in expected:
-        wanted = _evened((text,))
+        wanted = form((text,))
         place = searched.find(wanted, at)
         if place < 0:
             return text.strip()[:_SHOWN]

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 # Its pages are the page list of every EPUB, so it comes first.
 _PAGED = "pdf"
 _LISTING_PAGES = "application/epub+zip"
-# An EPUB too, and heard like what is sound alone.
-_READ_ALOUD = "read-aloud"
 
 
 def build(sources: Iterable[str], given: Mapping[str, object], watcher: Watcher) -> tuple[Built, ...]:
@@ -127,8 +125,7 @@ def _voices(job: Job, prepared: Prepared, cache: Cache) -> Choice:
 
 
 def _is_heard(target: Target, prepared: Prepared) -> bool:
-    media_type = prepared.kit.catalogue.renderers[target.format].format.media_type
-    return media_type.startswith("audio/") or target.format == _READ_ALOUD
+    return prepared.kit.catalogue.renderers[target.format].format.is_heard
 
 
 def _context(prepared: Prepared, voices: Choice, said: Said) -> Context:

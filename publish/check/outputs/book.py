@@ -11,6 +11,7 @@ from publish.check.outputs.overlay import overlay
 from publish.check.outputs.paths import place
 from publish.check.outputs.sounds import seconds
 from publish.diagnostics import PublishError, error
+from publish.markup.parsed import name, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,11 +123,6 @@ def opened(path: Path) -> Iterator[Book]:
         return
 
 
-def name(element: _Element) -> str:
-    """An element's name without its namespace; empty for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 @lru_cache(maxsize=1)
 def _remembered(path: Path, contents: tuple[tuple[str, int, int], ...]) -> Book:  # noqa: ARG001  (a key)
     with zipfile.ZipFile(path) as archive:
@@ -180,7 +176,4 @@ class _Reading:
         return place(self._path, str(item.get("href")))[0]
 
     def _parsed(self, path: str) -> _Element:
-        from lxml import etree
-
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(self._archive.read(path), parser)
+        return parsed(self._archive.read(path))

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import MEDIA_TYPE, XHTML, name, opened
+from publish.check.outputs.book import MEDIA_TYPE, XHTML, opened
 from publish.check.outputs.sources import element_place
 from publish.check.outputs.streams import words
 from publish.diagnostics import Severity, error
+from publish.markup.parsed import name
 from publish.model.block import Figure, Table
 from publish.model.text import squeezed
 from publish.model.walk import find

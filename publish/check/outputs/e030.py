@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
-from publish.check.outputs.book import MEDIA_TYPE, name, opened
+from publish.check.outputs.book import MEDIA_TYPE, opened
 from publish.diagnostics import Severity, error
 from publish.markup.elements import legal
+from publish.markup.parsed import name
 from publish.model import block, inline
 from publish.model.outline import flat, outline
 from publish.model.walk import find, walk

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import MEDIA_TYPE, name, opened
+from publish.check.outputs.book import MEDIA_TYPE, opened
 from publish.diagnostics import Severity, error
+from publish.markup.parsed import classes, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    from lxml.etree import _Element
 
     from publish.check.outputs.book import Book
     from publish.diagnostics import Diagnostic
@@ -63,7 +62,7 @@ def _facts(book: Book) -> Mapping[tuple[str, str], bool]:
         "alternativeText": described,
         "ARIA": any(element.get("role") for element in elements),
         "describedMath": bool(spoken) and all(e.get("alttext") or e.get("aria-label") for e in spoken),
-        "latex": any(called == "annotation" or "tex" in _classes(e) for called, e in named),
+        "latex": any(called == "annotation" or "tex" in classes(e) for called, e in named),
         # A picture that did not pass the gate has its description too, and nothing to hang it on.
         "longDescription": "details" in names or any(element.get("aria-details") for element in elements),
         "MathML": "math" in names,
@@ -79,7 +78,3 @@ def _facts(book: Book) -> Mapping[tuple[str, str], bool]:
     enough = {"auditory": book.read_aloud, "textual": described or not pictures}
     found = ((_FEATURE, features), (_MODE, modes), (_SUFFICIENT, enough))
     return {(kind, claim): fact for kind, facts in found for claim, fact in facts.items()}
-
-
-def _classes(element: _Element) -> list[str]:
-    return (element.get("class") or "").split()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.book import MEDIA_TYPE, name, opened
+from publish.check.outputs.book import MEDIA_TYPE, opened
 from publish.check.outputs.sources import element_place
 from publish.diagnostics import Severity, error
+from publish.markup.parsed import name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -90,15 +90,20 @@ def _from(runs: Iterable[str], at: int) -> str:
 def _lost_alternatives(document: Document, pages: Printed) -> Iterator[tuple[str, str]]:
     """The alternatives that no picture of the PDF has; a picture without a file has it printed."""
     left = Counter(fold((alternative,)) for alternative in pages.alternatives)
-    text = "".join(min(spellings(piece), key=len, default="") for piece in pages.pieces)
+    text = _unhyphened(pages.pieces)
     roots = (*document.title, *document.blocks, *document.notes)
     for image in (image for root in roots for image in find(root, Image) if not image.decorative):
         wanted = fold((image.alt or "",))
         if image.src is not None:
             left[wanted] -= 1
-        lost = wanted not in text if image.src is None else left[wanted] < 0
+        lost = _unhyphened((image.alt or "",)) not in text if image.src is None else left[wanted] < 0
         if wanted and lost:
             yield "a text alternative", (image.alt or "")[:_SHOWN]
+
+
+def _unhyphened(pieces: Iterable[str]) -> str:
+    """The pieces in one string without their hyphens, which at a line's end may be the layout's."""
+    return "".join(spelling.replace("-", "") for piece in pieces for spelling in spellings(piece)[:1])
 
 
 def _lost_formulas(document: Document, pages: Printed) -> Iterator[tuple[str, str]]:

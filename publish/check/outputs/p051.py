@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.press.reading import MEDIA_TYPE, opened
+from publish.check.outputs.pdf.reading import MEDIA_TYPE
+from publish.check.outputs.press.reading import opened
 from publish.diagnostics import Severity, error
 
 if TYPE_CHECKING:

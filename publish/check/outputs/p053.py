@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.press.reading import MEDIA_TYPE, opened
+from publish.check.outputs.pdf.reading import MEDIA_TYPE
+from publish.check.outputs.press.reading import opened
 from publish.diagnostics import Severity, error
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.press.reading import MEDIA_TYPE, opened
+from publish.check.outputs.pdf.reading import MEDIA_TYPE
+from publish.check.outputs.press.reading import opened
 from publish.diagnostics import Severity, warning
 from publish.model.inline import Image
 from publish.model.walk import walk

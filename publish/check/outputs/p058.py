@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.outputs.press.reading import MEDIA_TYPE, opened
+from publish.check.outputs.pdf.reading import MEDIA_TYPE
+from publish.check.outputs.press.reading import opened
 from publish.diagnostics import Severity, note
+from publish.words.amounts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +44,7 @@ class Preflight:
 
 
 def _figures(file: PressFile) -> Iterator[str]:
-    count = len(file.pages)
-    yield f"{count} {'page' if count == 1 else 'pages'}{_size(file)}"
+    yield f"{counted(len(file.pages), 'page')}{_size(file)}"
     drawn = [page.drawn for page in file.pages]
     texts = {colour for one in drawn for colour in one.texts}
     plain = all(colour.space == "DeviceGray" or not any(colour.parts[:3]) for colour in texts)
@@ -51,8 +52,7 @@ def _figures(file: PressFile) -> Iterator[str]:
     pictures = [picture for one in drawn for picture in one.pictures]
     if pictures:
         least = min(picture.dpi for picture in pictures)
-        many = "1 picture" if len(pictures) == 1 else f"{len(pictures)} pictures"
-        yield f"{many} of at least {least:.0f} dots an inch"
+        yield f"{counted(len(pictures), 'picture')} of at least {least:.0f} dots an inch"
     inks = [colour.ink for one in drawn for colour in one.vectors | one.texts]
     yield f"at most {100 * max((*inks, *(picture.ink for picture in pictures)), default=0):.0f} % ink"
     yield f"for {file.condition or 'no printing condition'}"

@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish.check.outputs.book import XML_LANG, name
+from publish.check.outputs.book import XML_LANG
+from publish.markup.parsed import classes, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +64,7 @@ def words(element: _Element) -> str:
 
 def is_ours(element: _Element) -> bool:
     """Whether the element holds words that publish added."""
-    added = "added" in (element.get("class") or "").split()
-    return added or element.get("role") in _OURS or name(element) in {"rp", ""}
+    return "added" in classes(element) or element.get("role") in _OURS or name(element) in {"rp", ""}
 
 
 def _runs(element: _Element, lang: str | None, stream: Stream, *, noted: bool) -> Iterator[Run]:
@@ -73,7 +73,7 @@ def _runs(element: _Element, lang: str | None, stream: Stream, *, noted: bool) -
     lang = element.get(XML_LANG) or lang
     if element.get("role") == "doc-footnote":
         stream, noted = Stream.NOTES, True
-    if "missing-image" in (element.get("class") or "").split():
+    if "missing-image" in classes(element):
         stream = Stream.ALTERNATIVES
     shown = _in_itself(element, lang, stream, noted=noted)
     if shown is not None:

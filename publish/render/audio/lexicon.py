@@ -15,6 +15,7 @@ from publish.narrate.spoken.script import as_said
 from publish.narrate.write import write_script
 from publish.plugins import Format
 from publish.render.renderer import Rendering
+from publish.words.amounts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +48,7 @@ class WordList:
         found = sorted(doubts(as_said(script, words), context.voices), key=lambda doubt: doubt.lang)
         file = into / f"{context.stem}{self.format.suffix}"
         file.write_text(_INTRODUCTION + "".join(_listed(found)), encoding="utf-8", newline="\n")
-        count = f"{len(found)} word{'' if len(found) == 1 else 's'}"
-        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=count)
+        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=counted(len(found), "word"))
 
 
 def _listed(found: Iterable[Doubt]) -> Iterator[str]:
@@ -76,8 +76,8 @@ class Pls:
         used = tuple(_used(script, words))
         file = into / f"{context.stem}{self.format.suffix}"
         file.write_bytes(write_pls(used, script.lang))
-        count = f"{len(used)} {'entry' if len(used) == 1 else 'entries'}"
-        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=count)
+        summary = counted(len(used), "entry", "entries")
+        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=summary)
 
 
 def _used(script: Script, words: Lexicon) -> Iterator[Entry]:

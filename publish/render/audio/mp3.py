@@ -21,6 +21,7 @@ from publish.sound.length import in_words
 from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, level
 from publish.sound.mp3 import LOST_DECIBELS, encode
 from publish.sound.vtt import Cue, marked, write_vtt
+from publish.words.amounts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,7 @@ class Mp3:
         return Rendering(
             files=(sound, transcript),
             diagnostics=narration.diagnostics,
-            summary=f"{length} · {_counted(len(recording.marks), 'chapter')}",
+            summary=f"{length} · {counted(len(recording.marks), 'chapter')}",
         )
 
 
@@ -93,7 +94,3 @@ def _cues(clips: Iterable[Clip], lang: str) -> Iterator[Cue]:
 
 def _milliseconds(samples: int) -> int:
     return round(samples * 1000 / RATE)
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

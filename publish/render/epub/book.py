@@ -18,6 +18,7 @@ from publish.render.epub.cover import IMAGE_ID, PAGE_ID, cover
 from publish.render.epub.navigation import NAME, navigation_page
 from publish.render.epub.package import is_date
 from publish.render.epub.page import MEDIA_TYPE, STYLE, STYLE_ID, chapter_page
+from publish.words.amounts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,8 +102,7 @@ def _dialect(places: Mapping[str, str]) -> Dialect:
 
 
 def _summary(written: tuple[Chapter, ...]) -> str:
-    count = sum(bool(chapter.blocks) and chapter.part == 1 for chapter in written)
-    return "1 chapter" if count == 1 else f"{count} chapters"
+    return counted(sum(bool(chapter.blocks) and chapter.part == 1 for chapter in written), "chapter")
 
 
 def _id(chapter: Chapter) -> str:

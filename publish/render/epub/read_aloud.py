@@ -41,7 +41,7 @@ _OVERLAYS, _SOUNDS = "overlays", "audio"
 class ReadAloud:
     """The EPUB read aloud: a voice says each sentence while it is highlighted (Media Overlays)."""
 
-    format: ClassVar[Format] = Format("read-aloud", (".epub",), "application/epub+zip")
+    format: ClassVar[Format] = Format("read-aloud", (".epub",), "application/epub+zip", narrated=True)
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     audio: Annotated[Encoding, "How the sound of a read-aloud book is encoded."] = Encoding.MP3
     lexicon: Files = ()

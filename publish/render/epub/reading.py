@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from publish.markup.parsed import classes, name, parsed
 from publish.model.identity import free
 from publish.model.inline import PageBreak, Sentence, Text
 from publish.model.rewrite import rewrite
@@ -87,15 +88,14 @@ def read(data: bytes, words: Words) -> Reading:
     """What of the page `data` is read aloud."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(data, parser)
-    body = next(element for element in root if _name(element) == "body")
+    root = parsed(data)
+    body = next(element for element in root if name(element) == "body")
     page = _Page(root, words)
     members = tuple(member for child in body for member in page.members(child))
     for element in root.iter(etree.Element):
-        if not len(element) and element.text is None and _name(element) not in _VOID:
+        if not len(element) and element.text is None and name(element) not in _VOID:
             element.text = ""  # so that it keeps its end tag, as HTML wants it
-        if _name(element) == "details":
+        if name(element) == "details":
             element.set("open", "open")  # what is heard can be seen
     head = data[: data.index(b"<html")]
     written = etree.tostring(root, encoding="unicode").encode()
@@ -141,15 +141,15 @@ class _Page:
 
     def __init__(self, root: _Element, words: Words) -> None:
         self._words = words
-        self._taken = {name for element in root.iter() if (name := element.get("id"))}
+        self._taken = {own for element in root.iter() if (own := element.get("id"))}
         self._last: dict[str, int] = {}
 
     def members(self, element: _Element) -> Iterator[Member]:
         if _is_unseen(element):
             return
-        name = element.get("id") or ""
-        if name in self._words.utterances and not self._holds_sentences(element):
-            yield Piece(id=name, utterance=self._words.utterances[name], after=self._words.after[name])
+        own = element.get("id") or ""
+        if own in self._words.utterances and not self._holds_sentences(element):
+            yield Piece(id=own, utterance=self._words.utterances[own], after=self._words.after[own])
             yield from (self._page_start(e) for e in element.iterdescendants() if e.get("role") == _PAGE)
         elif element.get("role") == _PAGE:
             yield self._page_start(element)
@@ -162,7 +162,7 @@ class _Page:
         self._wrap(element)
         members = tuple(member for child in element for member in self.members(child))
         kind = _type(element)
-        if not members or (kind is None and _name(element) not in _PARTS):
+        if not members or (kind is None and name(element) not in _PARTS):
             yield from members
         elif len(members) == 1 and isinstance(members[0], Piece) and members[0].type is None:
             yield replace(members[0], type=kind)
@@ -172,13 +172,12 @@ class _Page:
     def _as_it_stands(self, element: _Element) -> Iterator[Piece]:
         said = self._said(element)
         if any(part.text.strip() for part in said):
-            name = self._id(element)
-            utterance = Utterance(id=name, role=Role.BODY, parts=said)
-            yield Piece(id=name, utterance=utterance, after=_AFTER)
+            utterance = Utterance(id=self._id(element), role=Role.BODY, parts=said)
+            yield Piece(id=utterance.id, utterance=utterance, after=_AFTER)
 
     def _said(self, element: _Element) -> tuple[Part, ...]:
         """The words for an element that no sentence is: its name, what it leads to, or its text."""
-        if "note-number" in _classes(element):
+        if "note-number" in classes(element):
             (note,) = (e.get("id") for e in element.iterancestors() if e.get("role") == "doc-footnote")
             return self._words.utterances[f"{note}-label"].parts
         led = (element.get("href") or "").rpartition("#")[2]
@@ -210,14 +209,14 @@ class _Page:
                 child.addnext(span)
 
     def _id(self, element: _Element) -> str:
-        name: str | None = element.get("id")
-        if name is None:
+        own: str | None = element.get("id")
+        if own is None:
             around = next((n for e in element.iterancestors() if (n := e.get("id"))), "page")
-            named = [kind for kind in _classes(element) if kind != "added"]
-            name = free(f"{around}-{(*named, _name(element))[0]}", self._taken, self._last)
-            self._taken.add(name)
-            element.set("id", name)
-        return name
+            named = [kind for kind in classes(element) if kind != "added"]
+            own = free(f"{around}-{(*named, name(element))[0]}", self._taken, self._last)
+            self._taken.add(own)
+            element.set("id", own)
+        return own
 
     def _lang(self, element: _Element) -> str:
         langs = (outer.get(_LANG) for outer in (element, *element.iterancestors()))
@@ -234,7 +233,7 @@ def _pieces(members: tuple[Member, ...]) -> Iterator[Piece]:
 
 def _type(element: _Element) -> str | None:
     own = element.get(_TYPE)
-    return own or _TYPES.get(_name(element))
+    return own or _TYPES.get(name(element))
 
 
 def _texts(element: _Element, lang: str) -> Iterator[Text]:
@@ -242,7 +241,7 @@ def _texts(element: _Element, lang: str) -> Iterator[Text]:
     if _is_unseen(element):
         return
     lang = element.get(_LANG) or lang
-    named = " " if _name(element) == "br" else element.get("alt") or element.get("aria-label")
+    named = " " if name(element) == "br" else element.get("alt") or element.get("aria-label")
     if named:
         yield Text(text=named, lang=lang)
         return
@@ -258,24 +257,15 @@ def _own_text(element: _Element) -> bool:
 
 
 def _is_unseen(element: _Element) -> bool:
-    return _name(element) in {"", "rp", "annotation"} or element.get("hidden") is not None
+    return name(element) in {"", "rp", "annotation"} or element.get("hidden") is not None
 
 
 def _is_listed(element: _Element) -> bool:
     """Whether it is an entry of the contents."""
-    return any(_name(outer) == "nav" for outer in element.iterancestors())
+    return any(name(outer) == "nav" for outer in element.iterancestors())
 
 
 def _span(element: _Element, text: str | None) -> _Element:
     span = element.makeelement(f"{{{element.nsmap[None]}}}span")
     span.text = text
     return span
-
-
-def _classes(element: _Element) -> list[str]:
-    return (element.get("class") or "").split()
-
-
-def _name(element: _Element) -> str:
-    """An element's name without its namespace; empty for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

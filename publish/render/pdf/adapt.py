@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from publish.markup.parsed import classes
 from publish.render.pdf.tables import Fit
 from publish.render.pdf.tagging.elements import TAG
 
@@ -43,7 +44,7 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
 
     root = etree.fromstring(page)
     for box in tuple(root.iter("div", "span")):
-        if (box.get("class") or "").split()[-1:] == ["table-box"] and len(box):
+        if classes(box)[-1:] == ("table-box",) and len(box):
             _fit(box, fits.get(box[0].get("id"), Fit.NORMAL))
     for code in root.iter("pre"):
         _hold(code)
@@ -107,7 +108,7 @@ def _tidy(element: etree._Element) -> None:
     """Make each white space in a note one space: WeasyPrint sees to that in the text alone."""
     element.text = _SPACES.sub(" ", element.text or "")
     for child in element:
-        if "pre" not in (child.get("class") or "").split():
+        if "pre" not in classes(child):
             _tidy(child)
         child.tail = _SPACES.sub(" ", child.tail or "")
 
@@ -124,7 +125,7 @@ def _found(ruby: etree._Element) -> None:
 
 def _rename(box: etree._Element) -> None:
     """Give the name of a displayed formula to what shows it, and not to the box with its number."""
-    if (box.get("class") or "").split()[:1] != ["math"]:
+    if classes(box)[:1] != ("math",):
         return
     shown = box[0][0]
     for name in ("id", "lang", "dir"):

@@ -12,6 +12,7 @@ from publish.model.outline import is_book
 from publish.plugins import Format
 from publish.render.pdf.standard import Finishing, Standard
 from publish.render.renderer import Rendering
+from publish.words.amounts import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,20 +84,19 @@ class Pdf:
         file, pages, diagnostics = press.print(page, finishing)
         path = into / f"{context.stem}{self.format.suffix}"
         path.write_bytes(file)
-        count = len(pages.pages)
         return Rendering(
             files=(path,),
             diagnostics=(*too_wide(document, _GEOMETRY[self.page_size].turned), *diagnostics),
             page_starts=page_starts(pages, document),
-            summary="1 page" if count == 1 else f"{count} pages",
+            summary=counted(len(pages.pages), "page"),
         )
 
-    def page(self, document: Document, timestamp: datetime) -> str:
-        """The HTML that is laid out."""
+    def page(self, document: Document, timestamp: datetime, *, turning: bool = True) -> str:
+        """The HTML that is laid out; `turning`: wide tables may have pages that are turned."""
         from publish.render.pdf.page import write_page
 
         wanted = is_book(document) if self.toc is None else self.toc
-        depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned
+        depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned if turning else 0
         return write_page(document, timestamp, toc_depth=depth, turned=turned)
 
     def sheets(self) -> tuple[str, ...]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from publish.render.pdf.seam import replaced
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _FULL = 255
 
 
-@cache
-def ink() -> None:
-    """Make WeasyPrint draw what is `currentColor` in the colour of the text around it, for the process."""
+@contextmanager
+def inked() -> Iterator[None]:
+    """A time in which WeasyPrint draws what is `currentColor` in the colour of the text around it."""
     from weasyprint.images import SVGImage
 
-    SVGImage.draw = _inked(SVGImage.draw)
+    with replaced(SVGImage, "draw", _inked(SVGImage.draw)):
+        yield
 
 
 def _inked(draw: Callable[..., None]) -> Callable[..., None]:

@@ -10,10 +10,11 @@ import pydyf
 
 from publish.diagnostics import Diagnostic, warning
 from publish.render.pdf.colour import output_intent
+from publish.render.pdf.seam import is_known, unknown
 from publish.render.pdf.streams import stored_soundly
 from publish.render.pdf.tagging import links
 from publish.render.pdf.tagging.scribe import Scribe
-from publish.render.pdf.tagging.seam import is_known, tagged_by
+from publish.render.pdf.tagging.seam import tagged_by
 from publish.render.pdf.xmp import Claims, Facts, packet
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ class Finishing:
         WeasyPrint is unknown, so that its own tags stay, which keep no standard.
         """
         if not is_known():
-            message = "this WeasyPrint is not known here: the PDF has its tags, which keep no standard"
-            said = warning("S006", message, hint="pip install 'weasyprint==70.*'")
+            said = unknown("S006", "the PDF has its tags, which keep no standard")
             return self._written(pages, _NOTHING), (said,)
         scribe = Scribe(html.etree_element)
         links.prune(pages)
@@ -86,15 +86,22 @@ def _describe(pdf: Any, pages: Pages, claims: Claims) -> None:  # noqa: ANN401  
     pdf.catalog.update(
         {
             "Metadata": metadata.reference,
-            "ViewerPreferences": pydyf.Dictionary({"DisplayDocTitle": "true"}),
-            "PageLabels": pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])}),
             "OutputIntents": pydyf.Array([output_intent(pdf)]),
+            **viewing(),
         }
     )
     for stream in pdf.objects if claims.archive else ():
         # ISO 19005-2, section 6.2.8: no picture asks to be smoothed.
         if isinstance(stream, pydyf.Stream) and "Interpolate" in stream.extra:
             stream.extra["Interpolate"] = "false"
+
+
+def viewing() -> dict[str, Any]:
+    """What viewers show: the title in place of the file's name, and the pages as they are numbered."""
+    return {
+        "ViewerPreferences": pydyf.Dictionary({"DisplayDocTitle": "true"}),
+        "PageLabels": pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])}),
+    }
 
 
 def facts(pdf: Any, pages: Pages) -> Facts:  # noqa: ANN401  (as above)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
+from publish.render.pdf.seam import replaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,11 +28,8 @@ def stored_soundly() -> Iterator[None]:
         stored = bytes(before.fget(stream))
         return _ended(stored) if stored.endswith(b"\r" + _END) else stored
 
-    pydyf.Stream.data = property(data)
-    try:
+    with replaced(pydyf.Stream, "data", property(data)):
         yield
-    finally:
-        pydyf.Stream.data = before
 
 
 def _ended(stored: bytes) -> bytes:

@@ -152,10 +152,11 @@ def test_a_lost_alternative_is_found(article: Document, printed: Printed) -> Non
     assert lost(path, rewrite(article, change)) == ["the PDF has lost a text alternative: “Another lamp”"]
 
 
+@pytest.mark.parametrize("alt", ["A lamp that nobody kept", "A lamp -", "- A well-lit lamp"])
 def test_the_alternative_of_a_picture_without_a_file_is_looked_for_in_the_text(
-    make: type[Make], printed: Printed
+    make: type[Make], printed: Printed, alt: str
 ) -> None:
-    missing = i.Image(src=None, alt="A lamp that nobody kept")
+    missing = i.Image(src=None, alt=alt)
     document = make.document(make.paragraph("Before ", missing, "after."))
     path = printed(document).files[0]
     assert lost(path, document) == []

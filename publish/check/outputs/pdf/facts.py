@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SAID = {
     "part of PDF/A": "{http://www.aiim.org/pdfa/ns/id/}part",
@@ -17,7 +17,9 @@ _SAID = {
 
 def facts(pdf: Any) -> dict[str, str]:  # noqa: ANN401  (pikepdf's)
     """What the catalogue and the packet of metadata say, by a name for people; without what is missing."""
-    return {name: text for name, text in (*_catalogue(pdf.Root), *_packet(pdf.Root)) if text}
+    said = packet(pdf.Root, _SAID.values())
+    named = ((name, said.get(tag, "")) for name, tag in _SAID.items())
+    return {name: text for name, text in (*_catalogue(pdf.Root), *named) if text}
 
 
 def _catalogue(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (as above)
@@ -31,14 +33,13 @@ def _catalogue(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (as abo
     yield "meaning of its colours", "yes" if len(intents) and "/DestOutputProfile" in intents[0] else ""
 
 
-def _packet(root: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (as above)
+def packet(root: Any, tags: Iterable[str]) -> dict[str, str]:  # noqa: ANN401  (as above)
+    """What the packet of metadata says under those tags; those that are not there are left out."""
     from lxml import etree
 
     if "/Metadata" not in root:
-        return
-    packet = etree.fromstring(
-        root.Metadata.read_bytes(), etree.XMLParser(recover=True, resolve_entities=False)
-    )
-    for name, tag in _SAID.items() if packet is not None else ():
-        for found in packet.iter(tag):
-            yield name, "".join(map(str, found.itertext())).strip()
+        return {}
+    parser = etree.XMLParser(recover=True, resolve_entities=False)
+    said = etree.fromstring(root.Metadata.read_bytes(), parser)
+    found = {tag: said.find(f".//{tag}") for tag in tags} if said is not None else {}
+    return {tag: "".join(map(str, e.itertext())).strip() for tag, e in found.items() if e is not None}

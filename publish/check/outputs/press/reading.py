@@ -7,6 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from publish.check.outputs.pdf.facts import packet
 from publish.check.outputs.press.drawing import Drawing
 from publish.check.outputs.press.file import Page, PressFile
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from publish.check.outputs.press.file import Box
     from publish.check.outputs.press.pictures import Inks
 
-MEDIA_TYPE = "application/pdf"
 SUFFIX = ".press.pdf"
 _PDFX = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 # What the packet of metadata must say (section 6.5.2), by its names for programs and for people.
@@ -54,7 +54,7 @@ def _remembered(path: Path, content: bytes) -> PressFile | None:  # noqa: ARG001
 
     # Given a path, it would fail over a name that is no text.
     with pikepdf.open(BytesIO(path.read_bytes())) as pdf:
-        said, intent = _packet(pdf.Root), _intent(pdf.Root)
+        said, intent = packet(pdf.Root, _SAID), _intent(pdf.Root)
         is_for_press = path.name.endswith(SUFFIX) or _PDFX in said or "/S" in intent
         return _read(pdf, said, intent) if is_for_press else None
 
@@ -68,18 +68,6 @@ def _read(pdf: Any, said: dict[str, str], intent: Any) -> PressFile:  # noqa: AN
         actions=tuple(_actions(pdf.Root)),
         pages=tuple(_page(page, inks) for page in pdf.pages),
     )
-
-
-def _packet(root: Any) -> dict[str, str]:  # noqa: ANN401  (as above)
-    """What the packet of metadata says, by name."""
-    from lxml import etree
-
-    if "/Metadata" not in root:
-        return {}
-    parser = etree.XMLParser(recover=True, resolve_entities=False)
-    packet = etree.fromstring(root.Metadata.read_bytes(), parser)
-    found = {tag: packet.find(f".//{tag}") for tag in _SAID} if packet is not None else {}
-    return {tag: "".join(map(str, e.itertext())).strip() for tag, e in found.items() if e is not None}
 
 
 def _intent(root: Any) -> Any:  # noqa: ANN401  (as above)

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.engine.seam import replaced
+from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Style
+    from publish.render.pdf.engine.things import Style
 
 # What of a style a layout depends on before it has a text.
 _PROPERTIES = (

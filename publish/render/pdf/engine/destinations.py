@@ -12,12 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from publish.render.pdf.engine.seam import replaced
+from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Declarations, Declared, Element
+    from publish.render.pdf.engine.things import Declarations, Declared, Element
 
 # What may be gone to from outside, as in `book.pdf#chapter-2`.
 _PLACES = frozenset({"section", "h1", "h2", "h3", "h4", "h5", "h6"})

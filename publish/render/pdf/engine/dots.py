@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from math import floor
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.engine.seam import everywhere
+from publish.render.pdf.seam import everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Box, Stream
+    from publish.render.pdf.engine.things import Box, Stream
 
 _ROUND = 1
 # How long the pen is down: some readers take no time at all for a while.

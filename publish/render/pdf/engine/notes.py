@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from publish.render.pdf.engine.seam import replaced
+from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Box, Context
+    from publish.render.pdf.engine.things import Box, Context
 
 
 @contextmanager

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.engine.seam import replaced
+from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Box, Context
+    from publish.render.pdf.engine.things import Box, Context
 
 # A page has about so many characters; only how many digits its number has matters.
 _PAGE = 2000

@@ -14,7 +14,7 @@ from publish.diagnostics import Diagnostic, RenderError, error, warning
 from publish.render.pdf import pango
 from publish.render.pdf.engine.steps import STEPS, Step, taken
 from publish.render.pdf.fonts import Uncovered, borrowed, configuration, named
-from publish.render.pdf.ink import ink
+from publish.render.pdf.ink import inked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,12 +62,11 @@ class Press:
         fonts = self._fonts()
         import weasyprint
 
-        ink()
         with _refusals():
             sheets = [
                 weasyprint.CSS(string=s, url_fetcher=self.shelf, font_config=fonts) for s in self.sheets
             ]
-        with _listening() as heard, _refusals(), taken(self.steps) as unknown:
+        with _listening() as heard, _refusals(), taken(self.steps) as unknown, inked():
             html = weasyprint.HTML(string=page, url_fetcher=self.shelf)
             pages = html.render(font_config=fonts, stylesheets=sheets)
             file, said = finishing.write(html, pages)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.engine.seam import replaced
+from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Element, Rules, Style, Styles
+    from publish.render.pdf.engine.things import Element, Rules, Style, Styles
 
 
 @contextmanager

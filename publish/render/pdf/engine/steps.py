@@ -6,7 +6,6 @@ import threading
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from publish.diagnostics import warning
 from publish.render.pdf.engine import (
     collector,
     contexts,
@@ -19,7 +18,7 @@ from publish.render.pdf.engine import (
     used,
     words,
 )
-from publish.render.pdf.engine.seam import VERSIONS, is_known
+from publish.render.pdf.seam import is_known, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,13 +46,8 @@ _ONE_AT_A_TIME = threading.RLock()
 @contextmanager
 def taken(steps: Sequence[Step] = STEPS) -> Iterator[tuple[Diagnostic, ...]]:
     """A time in which WeasyPrint works in these steps; S003 when its version is not known here."""
-    import weasyprint
-
     if not is_known():
-        message = (
-            f"WeasyPrint {weasyprint.__version__} is not known here: the PDF takes long, notes may be lost"
-        )
-        yield (warning("S003", message, hint=f"pip install 'weasyprint=={VERSIONS}*'"),)
+        yield (unknown("S003", "the PDF takes long, notes may be lost"),)
         return
     with _ONE_AT_A_TIME, ExitStack() as stack:
         for step in steps:

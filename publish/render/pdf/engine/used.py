@@ -9,12 +9,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.engine.seam import everywhere
+from publish.render.pdf.seam import everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Box, Style
+    from publish.render.pdf.engine.things import Box, Style
 
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (

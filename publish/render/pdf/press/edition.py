@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
 from publish.diagnostics import OptionError, error
-from publish.model.outline import is_book
 from publish.plugins import Format
 from publish.render.pdf.edition import PageSize, Pdf
 from publish.render.pdf.press.pictures import PictureColour, Plates, findings
 from publish.render.renderer import Rendering
+from publish.words.amounts import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -86,24 +86,25 @@ class PressPdf:
         file, pages, diagnostics = press.print(page, finishing)
         path = into / f"{context.stem}{self.format.suffix}"
         path.write_bytes(file)
-        count = len(pages.pages)
-        whole = count + -count % self.signature
+        whole = len(pages.pages) + -len(pages.pages) % self.signature
         return Rendering(
             files=(path,),
             diagnostics=(*findings(document), *too_wide(document, 0), *diagnostics),
-            summary=f"{'1 page' if whole == 1 else f'{whole} pages'} · {profile.name}",
+            summary=f"{counted(whole, 'page')} · {profile.name}",
         )
 
     def page(self, document: Document, timestamp: datetime) -> str:
         """The HTML that is laid out: no page of it is turned, since all sheets of a book have one size."""
-        from publish.render.pdf.page import write_page
-
-        wanted = is_book(document) if self.toc is None else self.toc
-        return write_page(document, timestamp, toc_depth=self.toc_depth if wanted else 0)
+        return self._pdf.page(document, timestamp, turning=False)
 
     def sheets(self) -> tuple[str, ...]:
         """The style sheets that it is laid out with: those of the PDF for the screen, and the press's own."""
-        return (*Pdf(page_size=self.page_size).sheets(), style("press.css"), self._spine())
+        return (*self._pdf.sheets(), style("press.css"), self._spine())
+
+    @property
+    def _pdf(self) -> Pdf:
+        """The PDF for the screen that it is made like."""
+        return Pdf(page_size=self.page_size, toc=self.toc, toc_depth=self.toc_depth)
 
     def _spine(self) -> str:
         """Room for the marks, and at the spine: a right page has it on its left, in any direction of text."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pydyf
 
+from publish.render.pdf.standard import viewing
 from publish.render.pdf.xmp import Claims, packet
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class Exchange:
             {
                 "Metadata": metadata.reference,
                 "OutputIntents": pydyf.Array([self._intent(profile)]),
-                "PageLabels": pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])}),
-                "ViewerPreferences": pydyf.Dictionary({"DisplayDocTitle": "true"}),
+                **viewing(),
             }
         )
 

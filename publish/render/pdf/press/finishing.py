@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
-from publish.diagnostics import warning
 from publish.render.pdf.press.sheet import BLEED, REGISTRATION, SLUG, Sheet
+from publish.render.pdf.seam import is_known, unknown
 from publish.render.pdf.standard import facts
 from publish.render.pdf.streams import stored_soundly
 from publish.render.pdf.tagging.scribe import Scribe
-from publish.render.pdf.tagging.seam import is_known, tagged_by
+from publish.render.pdf.tagging.seam import tagged_by
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -44,8 +44,7 @@ class PressFinishing:
         for page in pages.pages:
             page.links.clear()  # ISO 15930-7, section 6.17: no annotation lies on the page
         if not is_known():
-            message = "this WeasyPrint is not known here: the PDF has its tags, some of them broken"
-            return self._written(pages), (warning("S006", message, hint="pip install 'weasyprint==70.*'"),)
+            return self._written(pages), (unknown("S006", "the PDF has its tags, some of them broken"),)
         scribe = Scribe(html.etree_element)
         for tag in scribe.tree.root.all():
             tag.formula = None  # the files for screen readers have no place in one for a press

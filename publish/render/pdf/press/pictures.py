@@ -51,7 +51,7 @@ class Plates:
         """A time in which WeasyPrint puts pictures into its files as they are made here."""
         from weasyprint.images import RasterImage
 
-        from publish.render.pdf.engine.seam import replaced
+        from publish.render.pdf.seam import replaced
 
         plain = RasterImage.get_x_object
 

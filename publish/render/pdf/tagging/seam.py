@@ -1,4 +1,4 @@
-"""Where the tags meet WeasyPrint: all that is private there is touched here, and in known versions only."""
+"""Where the tags meet WeasyPrint: all that is private there is touched here, in known versions."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pydyf
 
+from publish.render.pdf.seam import replaced
 from publish.render.pdf.tagging.wording import TWINS, has_twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree.ElementTree import Element
 
-_VERSIONS = "70."
 # Points in a pixel of CSS.
 _POINT = 0.75
 _HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": "[/Top]"}
@@ -53,25 +53,18 @@ class Scribe(Protocol):
         ...
 
 
-def is_known() -> bool:
-    """Whether this version of WeasyPrint is one whose inside is known here."""
-    import weasyprint
-
-    return str(weasyprint.__version__).startswith(_VERSIONS)
-
-
 @contextmanager
 def tagged_by(scribe: Scribe) -> Iterator[None]:
     """A time in which WeasyPrint leaves the tags to `scribe`."""
     from weasyprint import pdf
     from weasyprint.pdf.stream import Stream
 
-    before = pdf.add_tags, Stream.marked, Stream.artifact
-    pdf.add_tags, Stream.marked, Stream.artifact = _add_tags(scribe), _marked(scribe), _artifact
-    try:
+    with (
+        replaced(pdf, "add_tags", _add_tags(scribe)),
+        replaced(Stream, "marked", _marked(scribe)),
+        replaced(Stream, "artifact", _artifact),
+    ):
         yield
-    finally:
-        pdf.add_tags, Stream.marked, Stream.artifact = before
 
 
 def _add_tags(scribe: Scribe) -> Any:  # noqa: ANN401  (WeasyPrint has no types)

@@ -14,7 +14,7 @@ from publish.render.pdf.engine.words.lines import Line
 from publish.render.pdf.fonts import Uncovered, configuration
 
 if TYPE_CHECKING:
-    from publish.render.pdf.engine.seam import Style
+    from publish.render.pdf.engine.things import Style
     from publish.render.pdf.engine.words.lines import Split
 
 STOCK = inline.split_first_line

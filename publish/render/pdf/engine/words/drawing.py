@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publish.render.pdf.engine.seam import Stream
+    from publish.render.pdf.engine.things import Stream
     from publish.render.pdf.engine.words.face import Face, Glyph, Word
     from publish.render.pdf.engine.words.lines import Line
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from publish.render.pdf.engine.seam import Font, Layout, Style
+    from publish.render.pdf.engine.things import Font, Layout, Style
 
 # Words of scripts whose letters stand side by side, with the punctuation of their languages.
 _PLAIN = re.compile(

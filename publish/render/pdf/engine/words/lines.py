@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
-    from publish.render.pdf.engine.seam import Context, Layout, Style
+    from publish.render.pdf.engine.things import Context, Layout, Style
     from publish.render.pdf.engine.words.face import Face, Word
     from publish.render.pdf.engine.words.setting import Setting
 

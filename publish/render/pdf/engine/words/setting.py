@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publish.render.pdf.engine.seam import Context, Dictionary, Style
+    from publish.render.pdf.engine.things import Context, Dictionary, Style
     from publish.render.pdf.engine.words.face import Face
 
 # Where these are as they are by default, lines break at spaces alone.

@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from publish.render.pdf.engine.contexts import look
-from publish.render.pdf.engine.seam import replaced
 from publish.render.pdf.engine.words.drawing import Hand
 from publish.render.pdf.engine.words.face import Face
 from publish.render.pdf.engine.words.lines import Line, Measure
 from publish.render.pdf.engine.words.setting import Setting, is_simple
+from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from publish.render.pdf.engine.seam import Box, Context, Matrix, Stream, Style
+    from publish.render.pdf.engine.things import Box, Context, Matrix, Stream, Style
     from publish.render.pdf.engine.words.lines import Split
 
 

@@ -1,38 +1,33 @@
-"""Where the engine meets WeasyPrint: names of its modules and classes that stand for ours for a time."""
+"""Where our code takes the place of WeasyPrint's and pydyf's for a time, in versions that are known."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
+
+from publish.diagnostics import Diagnostic, warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What is WeasyPrint's own: it has no types.
-Box: TypeAlias = Any
-Context: TypeAlias = Any
-Declarations: TypeAlias = Any
-Declared: TypeAlias = Any
-Dictionary: TypeAlias = Any
-Element: TypeAlias = Any
-Font: TypeAlias = Any
-Layout: TypeAlias = Any
-Matrix: TypeAlias = Any
-Rules: TypeAlias = Any
-Stream: TypeAlias = Any
-Style: TypeAlias = Any
-Styles: TypeAlias = Any
-
-# What the engine replaces is private, and as it is in these versions.
-VERSIONS = "70."
+# What is replaced is private, and as it is in these versions.
+_VERSIONS = "70."
 
 
 def is_known() -> bool:
     """Whether this version of WeasyPrint is one whose inside is known here."""
     import weasyprint
 
-    return bool(weasyprint.__version__.startswith(VERSIONS))
+    return bool(weasyprint.__version__.startswith(_VERSIONS))
+
+
+def unknown(code: str, consequence: str) -> Diagnostic:
+    """What to say, under `code`, where the version is another one."""
+    import weasyprint
+
+    message = f"WeasyPrint {weasyprint.__version__} is not known here: {consequence}"
+    return warning(code, message, hint=f"pip install 'weasyprint=={_VERSIONS}*'")
 
 
 @contextmanager
