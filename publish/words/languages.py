@@ -1,207 +1,31 @@
-"""The words themselves, by language; every language has all of them (a test holds it)."""
+"""The words themselves: a TOML file a language, and every file has all of them (a test holds it).
+
+A word is a text, or its forms by the plural categories of Unicode's CLDR, of which `other` is always there.
+"""
 
 from __future__ import annotations
 
-ENGLISH = {
-    "aside-caution": "Caution",
-    "aside-important": "Important",
-    "aside-note": "Note",
-    "aside-tip": "Tip",
-    "aside-warning": "Warning",
-    "back": "Back to reference {number}",
-    "contents": "Contents",
-    "cover": "Cover",
-    "description": "Description",
-    "equation": "Equation {number}",
-    "figure": "Figure {number}",
-    "figures": "Figures",
-    "landmarks": "Landmarks",
-    "narrator": "{voice} (synthetic voice)",
-    "note": "Note {number}",
-    "notes": "Notes",
-    "page": "Page {number}",
-    "pages": "Pages",
-    "start": "Start of the text",
-    "summary": (
-        "The text is marked up by its structure (headings, lists, tables, notes), and its reading order"
-        " is that of the source. Every heading is in the table of contents. Size, spacing, typeface and"
-        " colours follow the reader's settings."
-    ),
-    "summary-findings": "Known gaps: {count} finding(s) of the accessibility checks are open.",
-    "summary-flashing": "Known gap: a picture flashes more than three times a second.",
-    "summary-moving": "Known gap: a picture moves, and cannot be stopped.",
-    "summary-narrated": "All that is seen is also read aloud, by a synthetic voice, in step with the text.",
-    "summary-pages": "Page numbers are those of the PDF edition.",
-    "summary-pictures": "Every picture has a text alternative.",
-    "summary-silent": "Known gap: {silent} of {pictures} pictures have no text alternative.",
-    "summary-tex": "Formulas are given as TeX.",
-    "table": "Table {number}",
-    "table-unnamed": "Table",
-    "tables": "Tables",
-    "task-done": "Done",
-    "task-open": "To do",
-    "title-page": "Title page",
-}
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, TypeAlias
 
-_GERMAN = {
-    "aside-caution": "Vorsicht",
-    "aside-important": "Wichtig",
-    "aside-note": "Hinweis",
-    "aside-tip": "Tipp",
-    "aside-warning": "Warnung",
-    "back": "Zurück zur Stelle {number}",
-    "contents": "Inhalt",
-    "cover": "Umschlag",
-    "description": "Beschreibung",
-    "equation": "Formel {number}",
-    "figure": "Abbildung {number}",
-    "figures": "Abbildungen",
-    "landmarks": "Orientierung",
-    "narrator": "{voice} (synthetische Stimme)",
-    "note": "Anmerkung {number}",
-    "notes": "Anmerkungen",
-    "page": "Seite {number}",
-    "pages": "Seiten",
-    "start": "Beginn des Textes",
-    "summary": (
-        "Der Text ist nach seinem Aufbau ausgezeichnet (Überschriften, Listen, Tabellen, Anmerkungen), und"
-        " seine Lesefolge ist die der Vorlage. Jede Überschrift steht im Inhaltsverzeichnis. Größe, Abstände,"
-        " Schrift und Farben folgen den Einstellungen der Lesenden."
-    ),
-    "summary-findings": "Bekannte Lücken: {count} Befund(e) der Prüfungen auf Barrierefreiheit sind offen.",
-    "summary-flashing": "Bekannte Lücke: Ein Bild blitzt mehr als dreimal in der Sekunde.",
-    "summary-moving": "Bekannte Lücke: Ein Bild bewegt sich und lässt sich nicht anhalten.",
-    "summary-narrated": (
-        "Alles, was zu sehen ist, wird auch vorgelesen, von einer synthetischen Stimme und im Gleichschritt"
-        " mit dem Text."
-    ),
-    "summary-pages": "Die Seitenzahlen sind die der PDF-Ausgabe.",
-    "summary-pictures": "Jedes Bild hat eine Textalternative.",
-    "summary-silent": "Bekannte Lücke: {silent} von {pictures} Bildern haben keine Textalternative.",
-    "summary-tex": "Formeln stehen als TeX da.",
-    "table": "Tabelle {number}",
-    "table-unnamed": "Tabelle",
-    "tables": "Tabellen",
-    "task-done": "Erledigt",
-    "task-open": "Offen",
-    "title-page": "Titelseite",
-}
-_FRENCH = {
-    "aside-caution": "Prudence",
-    "aside-important": "Important",
-    "aside-note": "Remarque",
-    "aside-tip": "Conseil",
-    "aside-warning": "Avertissement",
-    "back": "Retour à l’appel {number}",
-    "contents": "Table des matières",
-    "cover": "Couverture",
-    "description": "Description",
-    "equation": "Équation {number}",
-    "figure": "Figure {number}",
-    "figures": "Figures",
-    "landmarks": "Repères",
-    "narrator": "{voice} (voix de synthèse)",
-    "note": "Note {number}",
-    "notes": "Notes",
-    "page": "Page {number}",
-    "pages": "Pages",
-    "start": "Début du texte",
-    "summary": (
-        "Le texte est balisé selon sa structure (titres, listes, tableaux, notes), et l’ordre de lecture est"
-        " celui de la source. Chaque titre figure dans la table des matières. La taille, l’interlignage, la"
-        " police et les couleurs suivent les réglages du lecteur."
-    ),
-    "summary-findings": "Lacunes connues : {count} constat(s) des contrôles d’accessibilité restent ouverts.",
-    "summary-flashing": "Lacune connue : une image clignote plus de trois fois par seconde.",
-    "summary-moving": "Lacune connue : une image bouge et ne peut être arrêtée.",
-    "summary-narrated": "Tout ce qui se voit est aussi lu par une voix de synthèse, au fil du texte.",
-    "summary-pages": "Les numéros de page sont ceux de l’édition PDF.",
-    "summary-pictures": "Chaque image a une alternative textuelle.",
-    "summary-silent": "Lacune connue : {silent} images sur {pictures} n’ont pas d’alternative textuelle.",
-    "summary-tex": "Les formules sont données en TeX.",
-    "table": "Tableau {number}",
-    "table-unnamed": "Tableau",
-    "tables": "Tableaux",
-    "task-done": "Fait",
-    "task-open": "À faire",
-    "title-page": "Page de titre",
-}
-_HEBREW = {
-    "aside-caution": "זהירות",
-    "aside-important": "חשוב",
-    "aside-note": "הערה",
-    "aside-tip": "עצה",
-    "aside-warning": "אזהרה",
-    "back": "חזרה להפניה {number}",
-    "contents": "תוכן העניינים",
-    "cover": "כריכה",
-    "description": "תיאור",
-    "equation": "נוסחה {number}",
-    "figure": "איור {number}",
-    "figures": "איורים",
-    "landmarks": "ציוני דרך",
-    "narrator": "{voice} (קול מלאכותי)",
-    "note": "הערה {number}",
-    "notes": "הערות",
-    "page": "עמוד {number}",
-    "pages": "עמודים",
-    "start": "תחילת הטקסט",
-    "summary": (
-        "הטקסט מסומן לפי מבנהו (כותרות, רשימות, טבלאות, הערות), וסדר הקריאה הוא סדר המקור. כל כותרת מופיעה"
-        " בתוכן העניינים. הגודל, הריווח, הגופן והצבעים נקבעים לפי הגדרות הקורא."
-    ),
-    "summary-findings": "פערים ידועים: {count} ממצאים של בדיקות הנגישות עדיין פתוחים.",
-    "summary-flashing": "פער ידוע: תמונה מהבהבת יותר משלוש פעמים בשנייה.",
-    "summary-moving": "פער ידוע: תמונה נעה ואי אפשר לעצור אותה.",
-    "summary-narrated": "כל מה שנראה גם מוקרא, בקול מלאכותי ובקצב הטקסט.",
-    "summary-pages": "מספרי העמודים הם של מהדורת ה־PDF.",
-    "summary-pictures": "לכל תמונה יש חלופה טקסטואלית.",
-    "summary-silent": "פער ידוע: ל־{silent} מתוך {pictures} תמונות אין חלופה טקסטואלית.",
-    "summary-tex": "הנוסחאות כתובות ב־TeX.",
-    "table": "טבלה {number}",
-    "table-unnamed": "טבלה",
-    "tables": "טבלאות",
-    "task-done": "בוצע",
-    "task-open": "לביצוע",
-    "title-page": "עמוד השער",
-}
-_JAPANESE = {
-    "aside-caution": "注意",
-    "aside-important": "重要",
-    "aside-note": "メモ",
-    "aside-tip": "ヒント",
-    "aside-warning": "警告",
-    "back": "参照{number}に戻る",
-    "contents": "目次",
-    "cover": "表紙",
-    "description": "説明",
-    "equation": "式{number}",
-    "figure": "図{number}",
-    "figures": "図一覧",
-    "landmarks": "案内",
-    "narrator": "{voice}（合成音声）",
-    "note": "注{number}",
-    "notes": "注",
-    "page": "{number}ページ",
-    "pages": "ページ",
-    "start": "本文の始まり",
-    "summary": (
-        "本文は構造（見出し、リスト、表、注）に従ってマークアップされ、読み上げの順序は原稿と同じです。"
-        "すべての見出しが目次にあります。文字の大きさ、間隔、書体、色は読者の設定に従います。"
-    ),
-    "summary-findings": "既知の不備：アクセシビリティ検査の指摘が{count}件残っています。",
-    "summary-flashing": "既知の不備：1秒に3回を超えて点滅する画像があります。",
-    "summary-moving": "既知の不備：動きを止められない画像があります。",
-    "summary-narrated": "目に見えるものはすべて、合成音声で本文に合わせて読み上げられます。",
-    "summary-pages": "ページ番号はPDF版のものです。",
-    "summary-pictures": "すべての画像に代替テキストがあります。",
-    "summary-silent": "既知の不備：画像{pictures}点のうち{silent}点に代替テキストがありません。",
-    "summary-tex": "数式はTeXで示されています。",
-    "table": "表{number}",
-    "table-unnamed": "表",
-    "tables": "表一覧",
-    "task-done": "済み",
-    "task-open": "未完了",
-    "title-page": "標題紙",
-}
-WORDS = {"en": ENGLISH, "de": _GERMAN, "fr": _FRENCH, "he": _HEBREW, "ja": _JAPANESE}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Words: TypeAlias = Mapping[str, str | Mapping[str, str]]
+
+ENGLISH = "en"
+_FOLDER = files(__package__) / "catalogue"
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that we have words in."""
+    return frozenset(file.name.removesuffix(".toml") for file in _FOLDER.iterdir())
+
+
+@cache
+def words_of(lang: str) -> Words:
+    """All words of one of our languages, by their names."""
+    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
