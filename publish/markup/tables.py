@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from publish.markup.grid import grid, headers
 from publish.markup.inlines import inlines
 from publish.model.block import Alignment
+from publish.model.grid import grid, headers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from publish.markup.elements import Attributes
-    from publish.markup.grid import Place
     from publish.markup.setting import Setting
     from publish.model.block import Cell, Row, Table
+    from publish.model.grid import Place
 
     Heads = Mapping[int, tuple[str, ...]]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from publish.markup.grid import grid
 from publish.model.block import Scope
+from publish.model.grid import grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from publish.markup.grid import Place
     from publish.model.block import Table
+    from publish.model.grid import Place
 
 _SCOPES = {Scope.COLUMN: "Column", Scope.ROW: "Row"}
 
