@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import warning
 from publish.markup.elements import element
+from publish.render.cover.artwork import draw
 from publish.render.epub.archive import File
-from publish.render.epub.artwork import draw
 from publish.render.epub.chapters import FOLDER
 from publish.render.epub.page import MEDIA_TYPE, STYLE, body, page
 from publish.words import word

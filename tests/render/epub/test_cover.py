@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from publish.model.document import Contributor, Direction, Document, Metadata
-from publish.render.epub import artwork, lettering
-from publish.render.epub.artwork import HEIGHT, PALETTES, PAPER, WIDTH, draw
+from publish.render.cover import artwork, lettering
+from publish.render.cover.artwork import HEIGHT, PALETTES, PAPER, WIDTH, draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTCollection, TTFont
 
 from publish.assets import styles
-from publish.render.epub.glyphs import characters
+from publish.render.cover.glyphs import characters
 
 BUNDLED = sorted((styles() / "fonts").rglob("*.ttf"))
 GLYPHS = [".notdef", "a", "b", "wave"]

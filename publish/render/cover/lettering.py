@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publish.assets import styles
 from publish.model.language import is_right_to_left, primary
-from publish.render.epub.glyphs import characters
+from publish.render.cover.glyphs import characters
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from publish.render.epub.lettering import Box, Lettering, face_for, fitted, runs_backward
+from publish.render.cover.lettering import Box, Lettering, face_for, fitted, runs_backward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
