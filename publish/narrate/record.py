@@ -6,9 +6,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from publish.diagnostics import MachineError
+from publish.diagnostics import PublishError
 from publish.narrate.script import Chapter, Pause, Script, Utterance
 from publish.narrate.spoken.script import as_said
+from publish.narrate.takes import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +57,11 @@ class Recording:
 def record(script: Script, narration: Narration, assembly: Assembly) -> Recording:
     """The recording of `script` in its spoken form; its sound is added to `assembly`.
 
-    What the narration raises; a MachineError says which sentence could not be spoken.
+    What the narration raises, with the place of the sentence that could not be spoken.
     """
     script = as_said(script, narration.lexicon)
     utterances = (cue for cue in script.cues if isinstance(cue, Utterance))
-    spoken = [part for utterance in utterances for part in utterance.parts if part.spoken]
+    spoken = [Line(part, cue.role, cue.span) for cue in utterances for part in cue.parts if part.spoken]
     # Interrupted or not, the narration puts its processes away.
     with closing(narration.takes(spoken)) as takes:
         times = [_performed(cue, takes, assembly) for cue in script.cues]
@@ -101,9 +102,9 @@ def _said(utterance: Utterance, takes: Iterator[Take], assembly: Assembly) -> Cl
 
 @contextmanager
 def _placed(utterance: Utterance) -> Iterator[None]:
-    """Tell of a machine's fault at which sentence it came."""
+    """Tell of a fault at which sentence it came."""
     try:
         yield
-    except MachineError as fault:
+    except PublishError as fault:
         found = (replace(d, span=d.span or utterance.span) for d in fault.diagnostics)
         raise type(fault)(*found) from fault

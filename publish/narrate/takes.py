@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
-from multiprocessing import get_context, parent_process
-from signal import SIG_BLOCK, SIG_IGN, SIG_SETMASK, SIGINT, pthread_sigmask, signal
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from publish.diagnostics import Diagnostic, MachineError, OptionError, error, note, warning
+from publish.diagnostics import Diagnostic, OptionError, note, warning
 from publish.model.language import primary
 from publish.narrate.spoken.entries import built_in
 from publish.narrate.spoken.lexicon import Lexicon
-from publish.speak.remembered import Remembered, takes_ipa
+from publish.speak.crew import Crew, Job
+from publish.speak.flaws import flaw
+from publish.speak.remembered import takes_ipa
 from publish.speak.voice import Take, annotated, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from concurrent.futures import Future
 
-    from publish.narrate.script import Part
+    from publish.model.origin import Span
+    from publish.narrate.script import Part, Role
     from publish.speak.voice import Voice, Voices
 
 # A process is started for so many takes: for fewer, loading the engine costs more than it saves.
@@ -33,12 +30,12 @@ _AHEAD = 4
 _SHOWN = 40
 
 
-class Job(NamedTuple):
-    """What makes a take: equal jobs give equal takes."""
+class Line(NamedTuple):
+    """What a voice has to say: the words, as what, and where they stand in the source."""
 
-    voice: Voice
-    text: str
-    lang: str
+    part: Part
+    role: Role
+    span: Span | None = None
 
 
 class Narration:
@@ -63,7 +60,7 @@ class Narration:
         self._workers = workers
         self._progress = progress
         self._found: dict[Diagnostic, None] = dict.fromkeys(self.lexicon.diagnostics)
-        self._chosen: dict[str, tuple[Voice, str]] = {}
+        self._chosen: dict[tuple[str, str], tuple[Voice, str]] = {}
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -75,27 +72,35 @@ class Narration:
         """The names of the voices that were asked to speak, each once."""
         return tuple(dict.fromkeys(voice.name for voice, _ in self._chosen.values()))
 
-    def takes(self, parts: Sequence[Part]) -> Generator[Take]:
-        """The takes of `parts`, in order; only a few are in memory at a time.
+    def takes(self, lines: Sequence[Line]) -> Generator[Take]:
+        """The takes of `lines`, in order; only a few are in memory at a time.
 
-        MachineError M033 when a process that speaks dies; what the voices raise.
+        MachineError M033 when a voice ends its process, VoiceFailed; what the voices raise.
         """
-        jobs = [self._job(part) for part in parts]
-        with ExitStack() as stack:
-            pool = self._pool(jobs, stack)
-            spoken = _side_by_side(jobs, pool, _AHEAD * self._workers) if pool else _one_by_one(jobs)
-            for done, (job, take) in enumerate(spoken, start=1):
-                if take.is_silent and any(character.isalnum() for character in job.text):
-                    self._say(warning("N003", f"{job.voice.name} has no sound for: {job.text[:_SHOWN]}"))
+        jobs = [self._job(line) for line in lines]
+        crew = self._crew(jobs)
+        with closing(crew) if crew else nullcontext():
+            spoken = _side_by_side(jobs, crew, _AHEAD * self._workers) if crew else _one_by_one(jobs)
+            for done, (line, (job, take)) in enumerate(zip(lines, spoken, strict=True), start=1):
+                self._judge(job, take, line.span)
                 self._progress(done, len(jobs))
                 yield take
 
-    def _job(self, part: Part) -> Job:
-        voice, lang = self._voice(part.lang)
+    def _job(self, line: Line) -> Job:
+        part = line.part
+        voice, lang = self._voice(part.lang, line.role)
         if takes_ipa(voice):
             return Job(voice, part.spoken, lang)
         self._tell_of_phonemes(part, voice)
         return Job(voice, plain(part.spoken), lang)
+
+    def _judge(self, job: Job, take: Take, span: Span | None) -> None:
+        """Tell of a take that is flawed, though it was spoken again."""
+        said = plain(job.text)
+        if found := flaw(take, said):
+            code = "N003" if take.is_silent else "N022"
+            hint = "write it in other words, or choose another voice with --voice"
+            self._say(warning(code, f"{job.voice.name} {found}: {said[:_SHOWN]}", span, hint))
 
     def _tell_of_phonemes(self, part: Part, voice: Voice) -> None:
         """That phonemes that were asked for are lost on a voice."""
@@ -105,32 +110,29 @@ class Narration:
                 hint = "give it an alias, or choose a voice that takes phonemes"
                 self._say(note("N015", f"{voice.name} takes no phonemes: {word}", entry.span, hint))
 
-    def _voice(self, lang: str) -> tuple[Voice, str]:
-        if lang not in self._chosen:
-            self._chosen[lang] = self._choose(lang)
-        return self._chosen[lang]
+    def _voice(self, lang: str, role: str) -> tuple[Voice, str]:
+        if (lang, role) not in self._chosen:
+            self._chosen[lang, role] = self._choose(lang, role)
+        return self._chosen[lang, role]
 
-    def _choose(self, lang: str) -> tuple[Voice, str]:
+    def _choose(self, lang: str, role: str) -> tuple[Voice, str]:
         try:
-            return self._voices.voice(lang), lang
+            return self._voices.voice(lang, role), lang
         except OptionError:
             if primary(lang) == primary(self._lang):
                 raise
             self._say(
                 warning("N006", f"no voice speaks {lang!r}: such passages are spoken as {self._lang!r}")
             )
-            return self._voice(self._lang)
+            return self._voice(self._lang, role)
 
-    def _pool(self, jobs: Sequence[Job], stack: ExitStack) -> ProcessPoolExecutor | None:
-        missing = len({job for job in jobs if not _is_known(job)})
+    def _crew(self, jobs: Sequence[Job]) -> Crew | None:
+        missing = len({job for job in jobs if not job.is_known})
         count = min(self._workers, missing // _WORTH_A_PROCESS)
         # A server is asked one thing at a time, out of courtesy; and this process is one.
         if count < 2 or any(job.voice.network for job in jobs):  # noqa: PLR2004
             return None
-        # A forked copy of a process with threads may hang; one that is spawned starts clean.
-        pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_start)
-        stack.callback(pool.shutdown, cancel_futures=True)
-        return pool
+        return Crew(count)
 
     def _say(self, diagnostic: Diagnostic) -> None:
         self._found[diagnostic] = None
@@ -138,82 +140,18 @@ class Narration:
 
 def _one_by_one(jobs: Sequence[Job]) -> Iterator[tuple[Job, Take]]:
     for job in jobs:
-        yield job, _recall(job) or _keep(job, _speak(*_engine(job)))
+        yield job, job.recall() or job.keep(job.speak())
 
 
-def _side_by_side(jobs: Sequence[Job], pool: ProcessPoolExecutor, ahead: int) -> Iterator[tuple[Job, Take]]:
+def _side_by_side(jobs: Sequence[Job], crew: Crew, ahead: int) -> Iterator[tuple[Job, Take]]:
     pending: deque[tuple[Job, Take | Future[Take]]] = deque()
-    asked: dict[Job, Future[Take]] = {}
     for job in jobs:
-        take = _recall(job)
-        if take is None and job not in asked:
-            with _interrupts_held():
-                asked[job] = pool.submit(_speak, *_engine(job))
-        pending.append((job, take or asked[job]))
+        pending.append((job, job.recall() or crew.ask(job)))
         if len(pending) > ahead:
-            asked.pop(pending[0][0], None)
-            yield _received(*pending.popleft())
+            yield _received(crew, *pending.popleft())
     while pending:
-        yield _received(*pending.popleft())
+        yield _received(crew, *pending.popleft())
 
 
-def _received(job: Job, take: Take | Future[Take]) -> tuple[Job, Take]:
-    try:
-        return job, (take if isinstance(take, Take) else _keep(job, take.result()))
-    except BrokenProcessPool as cause:
-        message = f"a process that speaks died, near: {job.text[:_SHOWN]}"
-        hint = "run it again: what was spoken before is kept"
-        raise MachineError(error("M033", message, hint=hint)) from cause
-
-
-def _is_known(job: Job) -> bool:
-    return isinstance(job.voice, Remembered) and job.voice.knows(job.text, job.lang)
-
-
-def _recall(job: Job) -> Take | None:
-    return job.voice.recall(job.text, job.lang) if isinstance(job.voice, Remembered) else None
-
-
-def _keep(job: Job, take: Take) -> Take:
-    if isinstance(job.voice, Remembered):
-        job.voice.keep(job.text, job.lang, take)
-    return take
-
-
-def _engine(job: Job) -> Job:
-    """The same job without its memory: only this process reads and writes the cache."""
-    return job._replace(voice=job.voice.voice) if isinstance(job.voice, Remembered) else job
-
-
-def _speak(voice: Voice, text: str, lang: str) -> Take:
-    take = voice.speak(text, lang)
-    return voice.speak(text, lang) if take.is_silent else take
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold interrupts back: a process that is started meanwhile has them held from its first moment.
-
-    It could not ignore them itself before it has loaded what it runs, and would end with a traceback.
-    """
-    before = pthread_sigmask(SIG_BLOCK, {SIGINT})
-    try:
-        yield
-    finally:
-        pthread_sigmask(SIG_SETMASK, before)
-
-
-def _start() -> None:
-    """In a new process: an interrupt is its parent's affair, whose end is also its own.
-
-    Ended in the middle of an answer, it would leave its parent waiting for the rest.
-    """
-    signal(SIGINT, SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(1)
+def _received(crew: Crew, job: Job, promise: Take | Future[Take]) -> tuple[Job, Take]:
+    return job, (promise if isinstance(promise, Take) else job.keep(crew.fetch(job, promise)))

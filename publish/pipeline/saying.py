@@ -10,10 +10,10 @@ from publish.cache import Cache, default_folder
 from publish.diagnostics import OptionError, error
 from publish.model.language import is_tag
 from publish.narrate.parts import said
-from publish.narrate.script import Part
+from publish.narrate.script import Part, Role
 from publish.narrate.spoken.entries import lexicon_of
 from publish.narrate.spoken.script import part_as_said
-from publish.narrate.takes import Narration
+from publish.narrate.takes import Line, Narration
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.kit import Kit
 from publish.pipeline.layers import layers_for, without_reach
@@ -61,7 +61,7 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
     voices = tuple(Remembered(v, cache) for v in Kit(catalogue=catalogue(), layers=layers).voices())
     choice = Choice(voices, request.voice)
     narration = Narration(choice, lang, 1, silent, words)
-    (take,) = narration.takes([part])
+    (take,) = narration.takes([Line(part, Role.BODY)])
     speaker = phonetic(choice.voice(lang))
     return Sentence(
         spoken=plain(part.spoken),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import TYPE_CHECKING
 
-from publish.speak.voice import Phonetic, Take, Voice
+from publish.speak.flaws import flaw
+from publish.speak.voice import Phonetic, Take, Voice, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +64,8 @@ class Remembered:
         return Take(int.from_bytes(data[:_RATE], "little"), data[_RATE:]) if data else None
 
     def keep(self, text: str, lang: str, take: Take) -> None:
-        """Remember a take; one without any sound is a mishap, and is not kept."""
-        if not take.is_silent:
+        """Remember a take; one that has a flaw is a mishap, and is not kept."""
+        if not flaw(take, plain(text)):
             self.cache.put(key(self.voice, text, lang), take.rate.to_bytes(_RATE, "little") + take.pcm)
 
 

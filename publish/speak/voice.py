@@ -73,8 +73,8 @@ class Voice(Protocol):
 class Voices(Protocol):
     """Who speaks which language."""
 
-    def voice(self, lang: str) -> Voice:
-        """The voice for `lang`; OptionError when no voice speaks it."""
+    def voice(self, lang: str, role: str | None = None) -> Voice:
+        """The voice for `lang`, in a role that may have its own; OptionError when no voice speaks it."""
         ...
 
 

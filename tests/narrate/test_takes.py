@@ -12,13 +12,16 @@ import pytest
 
 from publish.cache import Cache
 from publish.diagnostics import MachineError, OptionError, error
-from publish.narrate.script import Part
-from publish.narrate.takes import Narration
+from publish.narrate.script import Part, Role
+from publish.narrate.takes import Line, Narration
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.hibari import HibariVoice
 from publish.speak.remembered import Remembered
 from publish.speak.voice import Take, Voice, Voices
+
+# A moment of sound for each letter; a take ends in silence, as speech does.
+HUM = b"\x00\x10\x00\xf0" * 500
 
 
 class Hummer:
@@ -42,7 +45,7 @@ class Hummer:
     def speak(self, text: str, lang: str) -> Take:
         """A hum; silence for what it is mute to."""
         self.said.append(f"{lang}: {text}")
-        return Take(24_000, bytes(2000) if text in self.mute else b"\x00\x10\x00\xf0" * 500 * len(text))
+        return Take(24_000, bytes(2000) if text in self.mute else HUM * len(text) + bytes(240))
 
 
 class Cast:
@@ -52,30 +55,30 @@ class Cast:
         """One for each language named."""
         self._voices = voices
 
-    def voice(self, lang: str) -> Voice:
+    def voice(self, lang: str, role: str | None = None) -> Voice:  # noqa: ARG002  (one for all roles)
         """That of the language, or none."""
         if lang not in self._voices:
             raise OptionError(error("N008", f"no voice speaks {lang!r}"))
         return self._voices[lang]
 
 
-def part(text: str, lang: str = "en") -> Part:
-    return Part(text=text, spoken=text, lang=lang)
+def part(text: str, lang: str = "en") -> Line:
+    return Line(Part(text=text, spoken=text, lang=lang), Role.BODY)
 
 
 def unseen(_done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
-def sentences(count: int) -> list[Part]:
+def sentences(count: int) -> list[Line]:
     return [part(f"Sentence number {number}.") for number in range(count)]
 
 
 def narrate(
-    parts: list[Part], voices: Voices, workers: int = 1, lang: str = "en"
+    lines: list[Line], voices: Voices, workers: int = 1, lang: str = "en"
 ) -> tuple[list[Take], Narration]:
     narration = Narration(voices, lang, workers, unseen)
-    return list(narration.takes(parts)), narration
+    return list(narration.takes(lines)), narration
 
 
 def test_takes_come_in_order_with_progress() -> None:
@@ -105,7 +108,7 @@ def test_a_language_without_a_voice_is_said_and_spoken_by_the_documents() -> Non
 def test_silence_is_tried_again_once_and_then_told() -> None:
     hummer = Hummer("Psst.", "✓")
     _, narration = narrate([part("Psst."), part("✓"), part("Loud.")], Cast(en=hummer))
-    assert hummer.said == ["en: Psst."] * 2 + ["en: ✓"] * 2 + ["en: Loud."]
+    assert hummer.said == ["en: Psst.", "en: Psst.", "en: ✓", "en: Loud."]
     (diagnostic,) = narration.diagnostics
     assert (diagnostic.code, "Psst." in diagnostic.message) == ("N003", True)
 
@@ -164,7 +167,8 @@ def test_a_process_that_dies_is_reported() -> None:
         narrate(sentences(30), Cast(en=Deadly()), workers=2)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == "M033"
-    assert "run it again" in str(diagnostic.hint)
+    assert "Sentence number 0." in diagnostic.message
+    assert "--voice" in str(diagnostic.hint)
 
 
 def test_an_error_goes_from_process_to_process_as_it_is() -> None:
@@ -183,8 +187,8 @@ SCRIPT = """
 import os, signal, sys, multiprocessing
 from pathlib import Path
 from publish.cache import Cache
-from publish.narrate.script import Part
-from publish.narrate.takes import Narration
+from publish.narrate.script import Part, Role
+from publish.narrate.takes import Line, Narration
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.remembered import Remembered
@@ -198,9 +202,10 @@ def progress(done, total):
 
 if __name__ == "__main__":
     parts = [Part(text="", spoken=f"Sentence number {n}.", lang="en") for n in range(60)]
+    lines = [Line(part, Role.BODY) for part in parts]
     voices = Choice((Remembered(Espeak(), Cache(Path(sys.argv[1]))),))
     try:
-        for take in Narration(voices, "en", int(sys.argv[3]), progress).takes(parts):
+        for take in Narration(voices, "en", int(sys.argv[3]), progress).takes(lines):
             pass
     except KeyboardInterrupt:
         sys.exit(130)
