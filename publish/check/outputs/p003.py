@@ -10,6 +10,7 @@ from publish.check.outputs.pdf.element import WITH_WORDS
 from publish.check.outputs.pdf.reading import MEDIA_TYPE
 from publish.check.outputs.pieces import fold
 from publish.diagnostics import Severity, error
+from publish.markup.elements import legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
 
-_SHOWN, _BEFORE = 40, 10
+_SHOWN = 40
+# Words around the one that differs.
+_BEFORE, _AFTER = 1, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class WrongTagText:
         """The blocks that say something else; words that no tag holds and no artifact."""
         for tags in compared(path, document):
             for wanted, found in tags.pairs:
-                if wanted.kind in WITH_WORDS and wanted.id and fold((wanted.words,)) != fold((found.words,)):
+                if wanted.kind in WITH_WORDS and wanted.id and _words(wanted) != _words(found):
                     yield self._other(wanted, found, path)
             for run in tags.file.untagged:
                 if run.text.strip():
@@ -50,9 +53,15 @@ class WrongTagText:
                     yield error(self.code, message)
 
     def _other(self, wanted: Element, found: Element, path: Path) -> Diagnostic:
-        one, other = fold((wanted.words,)), fold((found.words,))
-        at = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-        at = max(0, (min(len(one), len(other)) if at is None else at) - _BEFORE)
-        says, should = other[at : at + _SHOWN], one[at : at + _SHOWN]
+        one, other = _words(wanted), _words(found)
+        pairs = enumerate(zip(one, other, strict=False))
+        at = next((n for n, pair in pairs if pair[0] != pair[1]), min(len(one), len(other)))
+        says, should = (" ".join(words[max(0, at - _BEFORE) : at + _AFTER]) for words in (other, one))
         message = f"a {wanted.kind} of {path.name} says “{says}”, not “{should}”"
         return error(self.code, message, wanted.span)
+
+
+def _words(element: Element) -> list[str]:
+    """The author's words in it, as far as a PDF can tell characters apart."""
+    text = "".join(text for text, _ in element.runs())
+    return [word for word in (fold((part,)) for part in legal(text).split()) if word]

@@ -87,7 +87,10 @@ class Element:
             pending.extend(reversed(element.elements))
 
     def runs(self) -> Iterator[tuple[str, str | None]]:
-        """The author's words in it, each run with its language; the marks of quotations are ours."""
+        """The author's words in it, each run with its language; the marks of quotations are ours.
+
+        What is ours may end with the space that stands before what follows.
+        """
         parts = self.parts
         if self.kind == "Quote":
             parts = parts[1:-1]
@@ -96,6 +99,14 @@ class Element:
                 yield part, self.lang
             elif isinstance(part, Element) and not part.is_ours:
                 yield from part.runs()
+            elif isinstance(part, Element) and part.ends_word:
+                yield " ", self.lang
+
+    @property
+    def ends_word(self) -> bool:
+        """Whether there is white space at its end."""
+        last = self.parts[-1] if self.parts else ""
+        return last.ends_word if isinstance(last, Element) else isinstance(last, str) and last[-1:].isspace()
 
     @property
     def label(self) -> str:

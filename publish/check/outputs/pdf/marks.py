@@ -18,8 +18,7 @@ _OPERATION = re.compile(
     rb"/(?P<tag>\w+)\s+(?:(?P<facts><<.*?>>)\s+BDC|BMC)\b"
     rb"|(?P<end>\bEMC\b)"
     rb"|/(?P<font>\S+)\s+\S+\s+Tf\b"
-    rb"|(?<=\s)(?P<height>[-.\d]+)\s+Tm\b"
-    rb"|(?P<glyphs>\[[^\]]*\])\s*TJ\b",
+    rb"|(?P<glyphs>\[[^\]]*\]\s*TJ|<[0-9A-Fa-f]+>\s*Tj)\b",
     re.DOTALL,
 )
 _NUMBER = re.compile(rb"/MCID\s+(\d+)")
@@ -42,13 +41,12 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in a line, as they are read; `line` is its place down the page.
+    """Words in a line, as they are read.
 
     `mark` is the number of their marked content, or says where words without one stand.
     """
 
     text: str
-    line: float
     mark: int | Place
 
 
@@ -77,27 +75,23 @@ class _Marked:
     mark: int | Place
     actual: str | None = None
     drawn: list[str] = field(default_factory=list)
-    line: float | None = None
 
     def run(self) -> Iterator[Run]:
         """The words in it, if there are any."""
         text = "".join(self.drawn) if self.actual is None else self.actual
         if self.drawn:
-            yield Run(text, self.line or 0, self.mark)
+            yield Run(text, self.mark)
 
 
 def _runs(page: Any, fonts: _Fonts) -> Iterator[Run]:  # noqa: ANN401  (as above)
     resources = page.Resources.get("/Font", {})
-    content, font, line = _Marked(Place.NOWHERE), _Font(), 0.0
+    content, font = _Marked(Place.NOWHERE), _Font()
     for found in _OPERATION.finditer(_content(page)):
         match found.lastgroup:
             case "font":
                 font = fonts.font(resources[f"/{found['font'].decode()}"])
-            case "height":
-                line = float(found["height"])
             case "glyphs":
                 content.drawn.append(font.text(found["glyphs"]))
-                content.line = line if content.line is None else content.line
             case kind:
                 yield from content.run()
                 content = _Marked(Place.NOWHERE) if kind == "end" else _begun(found["facts"] or b"")

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from publish.check.outputs.pdf.marks import Run, Sheet
 
 MEDIA_TYPE = "application/pdf"
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-# Lines are further apart than a raised number is from its line, in points.
-_APART = 7
 
 
 class UnreadablePdf(PublishError):
@@ -64,7 +61,6 @@ class _Reading:
         self._claimed: set[tuple[int, int]] = set()
         self._contents: set[tuple[int, int]] = set()
         self._in_contents = False
-        self._last: tuple[int, Run] | None = None
 
     def file(self) -> PdfFile:
         """All that is asked of a file."""
@@ -122,27 +118,14 @@ class _Reading:
         return self._pages.get(kid["/Pg"].objgen) if "/Pg" in kid else page
 
     def _words(self, page: int | None, mark: int, owner: Any) -> Iterator[str]:  # noqa: ANN401  (as above)
-        """The words of marked content; a space before those that begin a line, if none is there."""
+        """The words of marked content, if there are any."""
         if page is None:
             return
         self._owners[page, mark] = owner.objgen
         if self._in_contents:
             self._contents.add((page, mark))
-        words = []
         for run in self._runs[page].get(mark, ()):
-            words += [" "] if self._breaks(page, run) else []
-            words.append(run.text)
-            self._last = page, run
-        if words:
-            yield "".join(words)
-
-    def _breaks(self, page: int, run: Run) -> bool:
-        """Whether `run` begins a line, and no divided word goes on there."""
-        if self._last is None:
-            return False
-        before, last = self._last
-        apart = before != page or abs(last.line - run.line) > _APART
-        return apart and not last.text.endswith((" ", _SOFT_HYPHEN))
+            yield run.text
 
     def _place(self, annotation: Any, page: int) -> Target:  # noqa: ANN401  (as above)
         """Where a link can be clicked, and whether it leads anywhere."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pydyf
-
 from publish.render.pdf.tagging.file import write
 from publish.render.pdf.tagging.tag import Annotated, Marked
 from publish.render.pdf.tagging.tree import Tree
@@ -15,13 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
-    from publish.render.pdf.tagging.seam import Piece
+    from publish.render.pdf.tagging.piece import Piece
     from publish.render.pdf.tagging.tag import Tag
 
-# What holds only other tags: white space there is the layout's.
-_GROUPS = frozenset(
-    {"Document", "Sect", "Div", "BlockQuote", "L", "LI", "LBody", "Table", "TR", "TOC", "TOCI"}
-)
 _REPEATED = "Pagination"
 _ORNAMENT = "Layout"
 
@@ -45,10 +39,11 @@ class Scribe:
         """How many pictures have no alternative."""
         return sum(tag.kind == "Figure" and not tag.alternative for tag in self.tree.root.all())
 
-    def ornament(self, element: Element, pseudo: str, page: object, text: str) -> str | None:
+    def ornament(self, element: Element, pseudo: str, page: object, text: str | None) -> str | None:
         """The type of artifact that is drawn for `element` on `page`; None where it has a tag."""
         tag = self.tree.tag(element, pseudo)
-        if tag is None or (tag.kind in _GROUPS and not text.strip()):
+        # White space alone is not drawn: what stands before it is followed by a space.
+        if tag is None or not (text is None or text.strip()):
             return _ORNAMENT
         head = tag.nearest("THead")
         if head is None or self._heads.setdefault(head, page) is page:
@@ -75,8 +70,5 @@ class Scribe:
         tag.hold(Marked(page, piece.mark["MCID"]))
         if piece.bounds:
             tag.set("Layout", {"BBox": piece.bounds})
-            return
-        words = None if piece.pseudo else self._wording.actual(piece.element, piece.text)
-        # Readers would turn round the words of another script in a line from right to left.
-        if words is not None or piece.backward:
-            piece.mark["ActualText"] = pydyf.String(piece.text if words is None else words)
+        elif not piece.pseudo:
+            self._wording.take(tag.holder, piece)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pydyf
 
 from publish.render.pdf.seam import replaced
+from publish.render.pdf.tagging.piece import Piece, Space
 from publish.render.pdf.tagging.wording import TWINS, has_twins
 
 if TYPE_CHECKING:
@@ -22,29 +22,10 @@ _FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": "[/Bottom]"}
 _LAYOUT = {"Type": "/Layout"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What stands on a page: a run of text in a line, a picture, or the place of a link.
-
-    `element` is the HTML element that it belongs to, `pseudo` the name of what the style sheet puts
-    there (`marker`), if it does. `mark` is the property list of marked content, `annotation` the
-    dictionary of a link. `bounds` are those of a picture, in points from the lower left corner.
-    `backward`: it is set from right to left, or stands in such a line.
-    """
-
-    element: Element
-    pseudo: str
-    text: str = ""
-    mark: Any = None
-    annotation: Any = None
-    bounds: tuple[float, ...] | None = None
-    backward: bool = False
-
-
 class Scribe(Protocol):
     """Who writes the tags."""
 
-    def ornament(self, element: Element, pseudo: str, page: object, text: str) -> str | None:
+    def ornament(self, element: Element, pseudo: str, page: object, text: str | None) -> str | None:
         """The type of artifact that is drawn for `element` on `page`; None where it has a tag."""
         ...
 
@@ -83,16 +64,28 @@ def _marked(scribe: Scribe) -> Any:  # noqa: ANN401  (as above)
         if artifact is None:
             marks[box] = pydyf.Dictionary({"MCID": len(marks)})
             stream.begin_marked_content("Span", marks[box])
+            begun = len(stream.stream)
         else:
             stream.begin_marked_content("Artifact", pydyf.Dictionary(artifact))
         try:
             yield
         finally:
+            if artifact is None and hasattr(box, "text"):
+                _leave_space(stream, box, begun)
             stream.end_marked_content()
         if has_twins(getattr(box, "text", "")):
             _settle(stream._fonts.values())  # noqa: SLF001
 
     return marked
+
+
+def _leave_space(stream: Any, box: Any, begun: int) -> None:  # noqa: ANN401  (as above)
+    """Leave a place for a space at the end of the text that is drawn since `begun`."""
+    end = next(at for at in range(len(stream.stream) - 1, begun, -1) if stream.stream[at] == b"ET")
+    name, _ = stream._old_font  # noqa: SLF001
+    font = next(font for font in stream._fonts.values() if font.hash == name)  # noqa: SLF001
+    box.space = Space(font)
+    stream.stream.insert(end, box.space)
 
 
 def _settle(fonts: Iterable[Any]) -> None:
@@ -119,7 +112,7 @@ def _ornament(scribe: Scribe, stream: Any, box: Any) -> dict[str, str] | None:  
     if box.element is None:
         middle = stream.page_rectangle[1] + stream.page_rectangle[3] / 2
         return _HEADER if box.position_y < middle else _FOOTER
-    kind = scribe.ornament(box.element, _pseudo(box), stream._tags, getattr(box, "text", ""))  # noqa: SLF001
+    kind = scribe.ornament(box.element, _pseudo(box), stream._tags, getattr(box, "text", None))  # noqa: SLF001
     return None if kind is None else {"Type": f"/{kind}"}
 
 
@@ -139,8 +132,15 @@ def _pieces(page: Any, marks: dict[Any, Any]) -> Iterator[Piece]:  # noqa: ANN40
             yield Piece(box.element, _pseudo(box), annotation=box.link_annotation)
         if box in left:
             left.remove(box)
-            text, turned = getattr(box, "text", ""), backward or box.style["direction"] == "rtl"
-            yield Piece(box.element, _pseudo(box), text, marks[box], None, _bounds(page, box), turned)
+            yield Piece(
+                box.element,
+                _pseudo(box),
+                text=getattr(box, "text", ""),
+                mark=marks[box],
+                bounds=_bounds(page, box),
+                backward=backward or box.style["direction"] == "rtl",
+                space=getattr(box, "space", None),
+            )
         pending.extend(reversed(getattr(box, "children", ())))
     if left:
         raise LookupError(left)

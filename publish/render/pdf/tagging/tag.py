@@ -44,7 +44,7 @@ class Tag:
 
     `says`: what is said of a link before it is followed. `expansion` says an abbreviation in full;
     `formula` is its MathML. `attributes` are grouped by their owner. `notes` wait for its end: in the
-    midst of a line they would be read in the midst of a sentence.
+    midst of a line they would be read in the midst of a sentence. `source` is the text of its lines.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Tag:
     attributes: dict[str, dict[str, object]] = field(default_factory=dict)
     kids: list[Tag] = field(default_factory=list)
     notes: list[Tag] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
     # Each content with how many of the kids had begun before it.
     content: list[tuple[int, Content]] = field(default_factory=list)
     begun: int = 0
@@ -83,6 +84,11 @@ class Tag:
         """Hold `content` after everything that was held before."""
         self.content.append((self.begun, content))
         self._begin()
+
+    @property
+    def holder(self) -> Tag:
+        """The tag itself or the innermost around it that is no part of a line."""
+        return next(tag for tag in self.outwards() if tag.kind not in INLINE)
 
     def nearest(self, *kinds: str) -> Tag | None:
         """The tag itself or the innermost around it of one of those kinds."""

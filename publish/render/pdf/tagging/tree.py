@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from publish.render.pdf.tagging.described import describe, said
-from publish.render.pdf.tagging.elements import classes, is_ornament, kind, name
+from publish.render.pdf.tagging.elements import SVG, classes, is_ornament, kind, name
 from publish.render.pdf.tagging.tables import complete
 from publish.render.pdf.tagging.tag import INLINE, LINES, Tag
 
@@ -44,11 +44,16 @@ class Tree:
     def _grow(self, element: Element, inside: Tag, lang: str | None, *, listed: bool) -> None:
         """Make the tags of what is in `element`, whose text is in the tag `inside`."""
         self._of[element] = inside
+        if element.tag == SVG:  # its text is no text of the page
+            return
+        source = inside.holder.source
+        source.append(" " if element.tag == "br" else element.text or "")
         for child in element:
             own = _lang(child.get("lang") or lang, inside.lang)
             tag = self._tag(child, element, inside, own, listed=listed)
             self._grow(child, tag, own, listed=listed or child.tag == "nav")
             _close(tag, inside)
+            source.append(child.tail or "")
 
     def _tag(self, element: Element, outer: Element, inside: Tag, lang: str | None, *, listed: bool) -> Tag:
         """The tag of `element`, which is in `outer`; that around it where it has none."""
@@ -106,7 +111,7 @@ def _open_item(inside: Tag) -> Tag:
 def _note(inside: Tag, identity: str | None, lang: str | None) -> Tag:
     """A note: it follows the paragraph or heading that cites it, or closes the cell or caption."""
     note = Tag("Note", inside, id=identity, lang=lang)
-    holder = next(tag for tag in inside.outwards() if tag.kind not in INLINE)
+    holder = inside.holder
     if holder.kind in LINES:
         holder.notes.append(note)
     else:
