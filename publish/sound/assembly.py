@@ -32,6 +32,10 @@ class Assembly:
         """Silence follows, to the nearest sample."""
         self._write(bytes(round(seconds * RATE) * _WIDTH))
 
+    def fill(self, frame: int) -> None:
+        """Silence follows, until the samples are a whole number of frames."""
+        self._write(bytes(-self.length % frame * _WIDTH))
+
     def _write(self, pcm: bytes) -> None:
         self.file.write(pcm)
         self.length += len(pcm) // _WIDTH

@@ -1,15 +1,19 @@
-"""Sound encoded for a book: a file lasts exactly as long as the samples that it is made of."""
+"""Sound encoded: a file lasts exactly as long as the samples that it is made of."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from publish.diagnostics import OptionError, error
 from publish.sound import ffmpeg, mp3
+from publish.sound.id3 import Id3, id3
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from publish.sound.tag import Tag
 
 
 class Encoding(StrEnum):
@@ -39,31 +43,82 @@ class Encoding(StrEnum):
         """What it takes off the level."""
         return mp3.LOST_DECIBELS if self is Encoding.MP3 else 0.0
 
+    def quality(self, kilobits: int | None = None, channels: Channels | None = None) -> Quality:
+        """Its usual bit rate for speech, or another; OptionError N040 for one that it does not have."""
+        count = (channels or Channels.MONO).many
+        wanted = kilobits or _KINDS[self].kilobits * count
+        rates = _KINDS[self].rates(count)
+        if wanted not in rates:
+            known = f"{rates[0]} to {rates[-1]}" if isinstance(rates, range) else ", ".join(map(str, rates))
+            message = f"{self} has no bit rate of {wanted} kbit/s for {count} channel(s) of speech"
+            raise OptionError(error("N040", message, hint=f"--bit-rate takes {known}"))
+        return Quality(wanted, count)
+
+
+class Channels(StrEnum):
+    """On how many loudspeakers the voice is heard; it is the same on both."""
+
+    MONO = "mono"
+    STEREO = "stereo"
+
+    @property
+    def many(self) -> int:
+        """How many."""
+        return 2 if self is Channels.STEREO else 1
+
+
+class Quality(NamedTuple):
+    """Kilobits a second, of all channels together, and how many there are."""
+
+    kilobits: int
+    channels: int
+
 
 class _Kind(NamedTuple):
+    """`kilobits` are those of one channel; `least` and `most` what one can have."""
+
     suffix: str
     media_type: str
     frame: int
+    kilobits: int
+    least: int
+    most: int
     arguments: tuple[str, ...] = ()
 
-
-_AAC = ("-c:a", "aac", "-b:a", "64k", "-movflags", "+faststart")
-_OPUS = ("-c:a", "libopus", "-b:a", "32k")
-_KINDS = {
-    Encoding.MP3: _Kind(".mp3", "audio/mpeg", mp3.FRAME),
-    # Frames of 1,024 samples, three of which are whole milliseconds: older decoders play the last one out.
-    Encoding.AAC: _Kind(".m4a", "audio/mp4", 3072, _AAC),
-    Encoding.OPUS: _Kind(".opus", "audio/ogg; codecs=opus", 480, _OPUS),
-}
+    def rates(self, channels: int) -> Sequence[int]:
+        """The bit rates of so many channels together."""
+        if not self.arguments:
+            return mp3.BIT_RATES
+        return range(self.least * channels, self.most * channels + 1)
 
 
-def encode(blocks: Iterable[bytes], into: Path, encoding: Encoding) -> None:
+# ISO 14496-3: a channel of AAC has at most 6,144 bits a frame. Its frames have 1,024 samples, three of which
+# are whole milliseconds: older decoders play the last one out.
+_AAC = _Kind(".m4a", "audio/mp4", 3072, 64, 16, 144, ("-c:a", "aac", "-movflags", "+faststart"))
+_OPUS = _Kind(".opus", "audio/ogg; codecs=opus", 480, 32, 6, 256, ("-c:a", "libopus"))
+_MP3 = _Kind(".mp3", "audio/mpeg", mp3.FRAME, 64, mp3.BIT_RATES[0], mp3.BIT_RATES[-1])
+_KINDS = {Encoding.MP3: _MP3, Encoding.AAC: _AAC, Encoding.OPUS: _OPUS}
+
+
+def encode(  # noqa: PLR0913  (what, where, as what; the rest by choice)
+    blocks: Iterable[bytes],
+    into: Path,
+    encoding: Encoding,
+    quality: Quality | None = None,
+    tag: Tag | None = None,
+    *,
+    version: Id3 = Id3.V24,
+) -> None:
     """Write 16-bit mono PCM at 24 kHz to the file `into`: whole frames, with silence at both ends.
 
-    Half a second of it is enough. MissingTool and MachineError as `ffmpeg.encode`.
+    Half a second of it is enough. `version` is that of an MP3's tag. MissingTool and MachineError as
+    `ffmpeg.encode`.
     """
+    kilobits, channels = quality or encoding.quality()
     if encoding is Encoding.MP3:
         with into.open("wb") as file:
-            mp3.encode(mp3.unpadded(blocks), file)
+            file.write(id3(tag, version) if tag else b"")
+            mp3.encode(mp3.unpadded(blocks), file, kilobits, channels)
     else:
-        ffmpeg.encode(blocks, into, _KINDS[encoding].arguments)
+        chosen = (*_KINDS[encoding].arguments, "-b:a", f"{kilobits}k", "-ac", str(channels))
+        ffmpeg.encode(blocks, into, chosen, tag)

@@ -2,40 +2,83 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import tempfile
-from contextlib import suppress
-from typing import IO, TYPE_CHECKING, cast
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn, cast
 
 from publish.diagnostics import MachineError, MissingTool, error
 from publish.sound.clip import RATE
+from publish.sound.ffmetadata import write_ffmetadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+    from publish.sound.tag import Tag
 
 _PCM = ("-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0")
 # The same bytes each time: no version, no date.
-_REPEATABLE = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact")
+_REPEATABLE = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
+
+_UNTAGGED = ("-map_metadata", "-1")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def encode(blocks: Iterable[bytes], into: Path, arguments: tuple[str, ...]) -> None:
+def encode(blocks: Iterable[bytes], into: Path, arguments: tuple[str, ...], tag: Tag | None = None) -> None:
     """Write 16-bit mono PCM at 24 kHz to the file `into`, as the arguments say.
 
-    MissingTool M034 where there is no ffmpeg, MachineError M035 when it fails.
+    MissingTool M034 where there is no ffmpeg, MachineError M035 when it fails; OSError on a full disk.
     """
-    command = (_program(), "-v", "error", "-y", *_PCM, *_REPEATABLE, *arguments, str(into))
+    with ExitStack() as stack:
+        known: tuple[str, ...] = _UNTAGGED
+        if tag:
+            beside = stack.enter_context(tempfile.TemporaryDirectory(dir=into.parent))
+            known = _tagged(tag, Path(beside), in_words=into.suffix == ".opus")
+        command = (_program(), "-v", "error", "-y", *_PCM, *known, *_REPEATABLE, *arguments, str(into))
+        _run(command, blocks)
+
+
+def _tagged(tag: Tag, folder: Path, *, in_words: bool) -> tuple[str, ...]:
+    """The arguments for a tag, which is written into the folder; Ogg has its cover among the words."""
+    words = folder / "words"
+    text = write_ffmetadata(tag, embedded=tag.cover if in_words else None)
+    words.write_text(text, encoding="utf-8", newline="\n")
+    said = ("-f", "ffmetadata", "-i", str(words), "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1")
+    spoken = ("-metadata:s:a:0", f"language={tag.lang}")
+    if tag.cover is None or in_words:
+        return (*said, *spoken)
+    cover = folder / "cover"
+    cover.write_bytes(tag.cover.data)
+    shown = ("-map", "2:v", "-c:v", "copy", "-disposition:v:0", "attached_pic")
+    at = said.index("-map")
+    return (*said[:at], "-i", str(cover), *said[at:], *shown, *spoken)
+
+
+def _run(command: tuple[str, ...], blocks: Iterable[bytes]) -> None:
     with tempfile.TemporaryFile() as said:
         with (
-            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said) as process,  # noqa: S603
+            # It shall say that the disk is full, as we do, and not die of a signal.
+            subprocess.Popen(  # noqa: S603  (ours)
+                command, stdin=subprocess.PIPE, stdout=said, stderr=said, restore_signals=False
+            ) as process,
             suppress(BrokenPipeError),  # one that ends before it has read all says why itself
             cast("IO[bytes]", process.stdin) as pipe,
         ):
             pipe.writelines(blocks)
         if process.returncode:
             said.seek(0)
-            *_, last = said.read().decode("utf-8", "replace").splitlines() or ["it says nothing"]
-            raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}"))
+            _fail(said.read().decode("utf-8", "replace"))
+
+
+def _fail(said: str) -> NoReturn:
+    for number in _FULL:
+        if os.strerror(number) in said:
+            raise OSError(number, os.strerror(number))
+    *_, last = said.splitlines() or ["it says nothing"]
+    raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}"))
 
 
 def _program() -> str:

@@ -1,4 +1,4 @@
-"""An ID3 tag with chapters (ID3v2.4, and its Chapter Frame Addendum 1.0).
+"""An ID3 tag with chapters (ID3v2.4 or 2.3, and their Chapter Frame Addendum 1.0).
 
 Written here because the order of chapters counts for many players, and the usual library sorts.
 """
@@ -7,74 +7,131 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-_UTF8 = b"\x03"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.sound.tag import Line, Picture, Span, Tag
+
 _NO_OFFSET = 0xFFFF_FFFF
 _TOP_LEVEL_ORDERED = 0b11
 _MOST_ENTRIES = 255
+_FRONT_COVER = 3
+_IN_MILLISECONDS, _TEXT = 2, 2
+
+
+class Id3(StrEnum):
+    """The versions that players know: all current ones 2.4, old ones (cars, Windows before 10) only 2.3."""
+
+    V24 = "2.4"
+    V23 = "2.3"
+
+
+def id3(tag: Tag, version: Id3 = Id3.V24) -> bytes:
+    """The tag as it stands at the head of an MP3."""
+    spelling = _SPELLINGS[version]
+    body = b"".join(spelling.frame(name, content) for name, content in _frames(tag, spelling))
+    return b"ID3" + bytes([spelling.version, 0, 0]) + _sevens(len(body)) + body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A chapter: its title, where it starts and ends, in milliseconds."""
+class _Spelling:
+    """How a version writes: 2.3 has UTF-16, no lists, sizes of eight bits, and dates in two frames."""
 
-    title: str
-    start: int
-    end: int
+    version: int
+    encoding: int
+    codec: str
+    mark: bytes
+    between: str
+
+    @property
+    def is_old(self) -> bool:
+        return self.version == 3  # noqa: PLR2004  (ID3v2.3)
+
+    def frame(self, name: str, body: bytes) -> bytes:
+        size = struct.pack(">I", len(body)) if self.is_old else _sevens(len(body))
+        return name.encode("ascii") + size + b"\0\0" + body
+
+    def text(self, *values: str) -> bytes:
+        """The encoding, then the values."""
+        return bytes([self.encoding]) + self.string(self.between.join(v.replace("\0", "") for v in values))
+
+    def string(self, value: str) -> bytes:
+        return self.mark + value.encode(self.codec, "replace")
+
+    def ended(self, value: str) -> bytes:
+        return self.string(value.replace("\0", "")) + "\0".encode(self.codec)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """What a sound file says of itself; `lang` has three letters, `date` is ISO 8601."""
+_SPELLINGS = {
+    Id3.V24: _Spelling(version=4, encoding=3, codec="utf-8", mark=b"", between="\0"),
+    Id3.V23: _Spelling(version=3, encoding=1, codec="utf-16-le", mark=b"\xff\xfe", between="/"),
+}
 
-    title: str
-    artists: tuple[str, ...]
-    lang: str
-    date: str | None
-    chapters: tuple[Span, ...]
 
-    def __bytes__(self) -> bytes:
-        """The tag as it stands at the head of the file."""
-        frames = [_text("TIT2", self.title)]
-        if self.artists:
-            # Version 2.4 separates several values by a zero.
-            frames.append(_text("TPE1", *self.artists))
-        frames.append(_text("TLAN", self.lang))
-        if self.date:
-            frames.append(_text("TDRC", self.date))
-        names = [f"chp{number}" for number in range(1, len(self.chapters) + 1)]
-        frames.append(_contents(names))
-        frames += [_chapter(name, span) for name, span in zip(names, self.chapters, strict=True)]
-        body = b"".join(frames)
-        return b"ID3\x04\x00\x00" + _size(len(body)) + body
+def _frames(tag: Tag, spelling: _Spelling) -> Iterator[tuple[str, bytes]]:
+    yield "TIT2", spelling.text(tag.title)
+    if tag.artists:
+        yield "TPE1", spelling.text(*tag.artists)
+    if tag.track:
+        yield "TALB", spelling.text(tag.track.album)
+        yield "TRCK", spelling.text(f"{tag.track.number}/{tag.track.count}")
+    yield "TLAN", spelling.text(tag.lang)
+    yield from _date(tag.date, spelling)
+    if tag.cover:
+        yield "APIC", _cover(tag.cover)
+    if tag.lines:
+        yield "SYLT", _lines(tag.lines, tag.lang, spelling)
+    names = [f"chp{number}" for number in range(1, len(tag.chapters) + 1)]
+    if names:
+        yield "CTOC", _contents(names)
+    for name, span in zip(names, tag.chapters, strict=True):
+        yield "CHAP", _chapter(name, span, spelling)
+
+
+def _date(date: str | None, spelling: _Spelling) -> Iterator[tuple[str, bytes]]:
+    """Version 2.4 has one frame for it, 2.3 one for the year and one for day and month."""
+    if not date:
+        return
+    if not spelling.is_old:
+        yield "TDRC", spelling.text(date)
+        return
+    year, *rest = date.split("-")
+    yield "TYER", spelling.text(year)
+    if len(rest) == 2:  # noqa: PLR2004  (month and day)
+        yield "TDAT", spelling.text("".join(reversed(rest)))
+
+
+def _cover(picture: Picture) -> bytes:
+    """A picture (4.14), its type and description in Latin-1."""
+    return b"\0" + _ended(picture.media_type) + bytes([_FRONT_COVER]) + b"\0" + picture.data
+
+
+def _lines(lines: tuple[Line, ...], lang: str, spelling: _Spelling) -> bytes:
+    """Words in step with the sound (4.9): each with the time from which it is heard."""
+    head = bytes([spelling.encoding]) + lang.encode("ascii") + bytes([_IN_MILLISECONDS, _TEXT])
+    timed = (spelling.ended(line.text) + struct.pack(">I", line.start) for line in lines)
+    return head + spelling.ended("") + b"".join(timed)
 
 
 def _contents(names: list[str]) -> bytes:
     """The table of contents; a byte counts its entries, so that what exceeds it is listed nowhere."""
     listed = names[:_MOST_ENTRIES]
-    head = _zero_ended("toc") + bytes([_TOP_LEVEL_ORDERED, len(listed)])
-    return _frame("CTOC", head + b"".join(map(_zero_ended, listed)))
+    head = _ended("toc") + bytes([_TOP_LEVEL_ORDERED, len(listed)])
+    return head + b"".join(map(_ended, listed))
 
 
-def _chapter(name: str, span: Span) -> bytes:
+def _chapter(name: str, span: Span, spelling: _Spelling) -> bytes:
     times = struct.pack(">IIII", span.start, span.end, _NO_OFFSET, _NO_OFFSET)
-    return _frame("CHAP", _zero_ended(name) + times + _text("TIT2", span.title))
+    return _ended(name) + times + spelling.frame("TIT2", spelling.text(span.title))
 
 
-def _text(name: str, *values: str) -> bytes:
-    return _frame(
-        name, _UTF8 + b"\0".join(value.replace("\0", "").encode("utf-8", "replace") for value in values)
-    )
-
-
-def _zero_ended(name: str) -> bytes:
+def _ended(name: str) -> bytes:
     return name.encode("ascii") + b"\0"
 
 
-def _frame(name: str, body: bytes) -> bytes:
-    return name.encode("ascii") + _size(len(body)) + b"\0\0" + body
-
-
-def _size(count: int) -> bytes:
+def _sevens(count: int) -> bytes:
     """A size in four bytes of seven bits each."""
     return bytes(count >> shift & 0x7F for shift in (21, 14, 7, 0))

@@ -1,16 +1,18 @@
 """How loud speech is, and how it is brought to the loudness that listeners expect.
 
-Loudness is ITU-R BS.1770-4 (K-weighting, 400 ms blocks, two gates), in LUFS; peaks are true peaks of
-its Annex 2 (four times oversampled), in dBTP. A file is read in seconds, so that it may be of any length.
+Loudness is ITU-R BS.1770-4 (K-weighting, 400 ms blocks, two gates), in LUFS, or the bare power of all
+samples, in dB RMS; peaks are true peaks of BS.1770's Annex 2 (four times oversampled), in dBTP. A file is
+read in seconds, so that it may be of any length.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from publish.sound.clip import RATE
+from publish.sound.profile import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,13 +20,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from publish.sound.profile import Profile
+
     # Single precision: far finer than what is measured, and transformed twice as fast.
     Samples = NDArray[np.float32]
     Slots = NDArray[np.float64]
-
-# What podcasts are published at, with room for what the encoder adds to a peak.
-PODCAST_LUFS = -16.0
-PODCAST_DBTP = -2.0
 
 _SLOT = RATE // 200
 _HOP = RATE // 10
@@ -45,39 +45,47 @@ _NEAR_ENOUGH = 0.02
 _CORRECTIONS = 12
 
 
-def level(file: BinaryIO, lufs: float, dbtp: float) -> None:
-    """Bring the PCM in `file` to the loudness `lufs`, no peak over `dbtp`: one gain, and a soft limiter.
+class Level(NamedTuple):
+    """How loud something is, by either measure, and its highest peak, in dBTP."""
 
-    Silence stays silence.
-    """
-    peaks, powers = _measured(_chunks(file))
-    gain, missing = 0.0, lufs - _gated(_hops(powers))
+    lufs: float
+    rms: float
+    peak: float
+
+    def by(self, measure: Measure) -> float:
+        """By that measure."""
+        return self.lufs if measure is Measure.LUFS else self.rms
+
+
+def level(file: BinaryIO, profile: Profile) -> None:
+    """Bring the PCM in `file` to what a profile asks for: one gain, and a soft limiter. Silence stays."""
+    found = _measured(_chunks(file))
+    peaks, powers = found.peaks, found.powers(profile.measure)
+    meter = _METERS[profile.measure]
+    gain, missing = 0.0, profile.target - meter(powers)
     if missing == float("inf"):
         return
     for _ in range(_CORRECTIONS):
         gain += missing
         # The gain changes so slowly that what was measured before it changes with it.
-        missing = lufs - _gated(_hops(powers * _mean_squares(_gains(peaks, gain, dbtp))))
+        missing = profile.target - meter(powers * _mean_squares(_gains(peaks, gain, profile.ceiling)))
         if abs(missing) < _NEAR_ENOUGH:
             break
     at = 0
-    for chunk in _amplified(_chunks(file), _gains(peaks, gain, dbtp)):
+    for chunk in _amplified(_chunks(file), _gains(peaks, gain, profile.ceiling)):
         file.seek(at)
         at += file.write(_pcm(chunk))
     file.flush()
 
 
-def loudness(chunks: Iterable[Samples]) -> float:
-    """The integrated loudness of samples (full scale is 1), in LUFS; minus infinity for silence.
+def measured(chunks: Iterable[Samples]) -> Level:
+    """How loud samples are (full scale is 1); all chunks but the last are of whole seconds."""
+    import numpy as np
 
-    All chunks but the last are of whole seconds.
-    """
-    return _gated(_hops(_measured(chunks)[1]))
-
-
-def true_peak(chunks: Iterable[Samples]) -> float:
-    """The highest peak of samples, between them too (full scale is 1); of chunks like those."""
-    return float(max(_measured(chunks)[0], default=0.0))
+    found = _measured(chunks)
+    highest = float(max(found.peaks, default=0.0))
+    peak = 20 * float(np.log10(highest)) if highest else float("-inf")
+    return Level(_gated(found.heard), _rms(found.bare), peak)
 
 
 def _gains(peaks: Slots, decibels: float, dbtp: float) -> Slots:
@@ -133,10 +141,19 @@ def _hops(powers: Slots) -> Slots:
     return summed
 
 
-def _gated(hops: Slots) -> float:
+def _rms(powers: Slots) -> float:
+    """The mean power of slots, in dB."""
+    import numpy as np
+
+    total = float(powers.sum())
+    return 10 * float(np.log10(total / (len(powers) * _SLOT))) if total else float("-inf")
+
+
+def _gated(powers: Slots) -> float:
     """The loudness of blocks of four hops, first without the silent, then without the soft ones."""
     import numpy as np
 
+    hops = _hops(powers)
     whole = np.pad(hops, (0, max(0, 4 - len(hops))))
     blocks = np.convolve(whole, np.ones(4), "valid") / (4 * _HOP)
     gate = _ABSOLUTE_GATE
@@ -149,12 +166,22 @@ def _gated(hops: Slots) -> float:
     return lufs
 
 
-def _measured(chunks: Iterable[Samples]) -> tuple[Slots, Slots]:
-    """The true peak of every slot, and its power as it is heard (K-weighted, summed)."""
+class _Slots(NamedTuple):
+    """Of every slot the true peak, the power as it is heard (K-weighted), and the bare power; both summed."""
+
+    peaks: Slots
+    heard: Slots
+    bare: Slots
+
+    def powers(self, measure: Measure) -> Slots:
+        return self.heard if measure is Measure.LUFS else self.bare
+
+
+def _measured(chunks: Iterable[Samples]) -> _Slots:
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
 
-    peaks, powers = [np.empty(0)], [np.empty(0)]
+    found = [_Slots(np.empty(0), np.empty(0), np.empty(0))]
     before = np.zeros(_RINGING, np.float32)
     for chunk in chunks:
         filled = np.zeros(-len(chunk) % RATE)
@@ -162,18 +189,24 @@ def _measured(chunks: Iterable[Samples]) -> tuple[Slots, Slots]:
         seconds = sliding_window_view(samples, _FOURIER)[::RATE]
         # In this direction numpy is faster in double precision.
         spectra = np.fft.rfft(seconds.astype(np.float64)).astype(np.complex64)
-        slots = -(-len(chunk) // _SLOT)
-        powers.append(_powers(spectra)[:slots])
-        peaks.append(_peaks(seconds, spectra)[:slots])
+        slots = slice(-(-len(chunk) // _SLOT))
+        bare = _summed(seconds[:, _RINGING:])
+        found.append(_Slots(_peaks(seconds, spectra)[slots], _powers(spectra)[slots], bare[slots]))
         before = samples[-_RINGING:]
-    return np.concatenate(peaks), np.concatenate(powers)
+    return _Slots(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def _powers(spectra: NDArray[np.complex64]) -> Slots:
     import numpy as np
 
-    weighted = np.fft.irfft(spectra * _k_weighting())[:, _RINGING:]
-    powers: Slots = (weighted.reshape(-1, _SLOT) ** 2).sum(axis=1, dtype=np.float64)
+    return _summed(np.fft.irfft(spectra * _k_weighting())[:, _RINGING:].astype(np.float32, copy=False))
+
+
+def _summed(samples: Samples) -> Slots:
+    """The power of each slot."""
+    import numpy as np
+
+    powers: Slots = (samples.reshape(-1, _SLOT) ** 2).sum(axis=1, dtype=np.float64)
     return powers
 
 
@@ -243,3 +276,6 @@ def _limits(peaks: Slots, ceiling: float) -> Slots:
     )
     smooth: Slots = sliding_window_view(lowest, span).mean(axis=1)
     return smooth
+
+
+_METERS = {Measure.LUFS: _gated, Measure.RMS: _rms}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from publish.sound.clip import RATE
@@ -9,8 +10,6 @@ from publish.sound.clip import RATE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Mono speech at 24 kHz: transparent, and half a megabyte a minute.
-_KILOBITS = 64
 # What the encoder takes off the level: it turns all down to 95 %, and has no switch for it.
 LOST_DECIBELS = 0.4455
 # LAME's search, 0 (slow) to 9: below 4 the time doubles, and speech gains nothing.
@@ -28,10 +27,14 @@ _RATES = (44_100, 48_000, 32_000)
 _KILOBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KILOBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _ID3_HEADER = 10
+# Those that a file at 24 kHz can have.
+BIT_RATES = _KILOBITS_2[1:]
 
 
-def encode(blocks: Iterable[bytes], file: BinaryIO) -> None:
-    """Write 16-bit mono PCM at 24 kHz to `file` as MP3.
+def encode(blocks: Iterable[bytes], file: BinaryIO, kilobits: int = 64, channels: int = 1) -> None:
+    """Write 16-bit mono PCM at 24 kHz to `file` as MP3, the same on every channel.
+
+    64 kbit/s are transparent for mono speech, and half a megabyte a minute.
 
     It must start with 46 ms of silence, which are left out: so each sample is heard at its own time.
     """
@@ -39,16 +42,22 @@ def encode(blocks: Iterable[bytes], file: BinaryIO) -> None:
 
     encoder = lameenc.Encoder()
     encoder.silence()
-    encoder.set_channels(1)
+    encoder.set_channels(channels)
     encoder.set_in_sample_rate(RATE)
     encoder.set_out_sample_rate(RATE)
-    encoder.set_bit_rate(_KILOBITS)
+    encoder.set_bit_rate(kilobits)
     encoder.set_quality(_SEARCH)
     left_out = _DELAY * _WIDTH
     for block in blocks:
-        file.write(encoder.encode(block[left_out:]))
+        file.write(encoder.encode(_on_all(block[left_out:], channels)))
         left_out = max(0, left_out - len(block))
     file.write(encoder.flush())
+
+
+def _on_all(pcm: bytes, channels: int) -> bytes:
+    import numpy as np
+
+    return pcm if channels == 1 else np.repeat(np.frombuffer(pcm, "<i2"), channels).tobytes()
 
 
 def unpadded(blocks: Iterable[bytes]) -> Iterator[bytes]:
@@ -65,9 +74,9 @@ def unpadded(blocks: Iterable[bytes]) -> Iterator[bytes]:
             held = held[-last:]
 
 
-def duration(data: bytes) -> float:
+def duration(file: BinaryIO) -> float:
     """The seconds that an MP3 lasts, by counting its frames; ValueError where it is not one."""
-    return sum(frame.samples / frame.rate for frame in _frames(data))
+    return sum(frame.samples / frame.rate for frame in _frames(file))
 
 
 class _Frame(NamedTuple):
@@ -76,25 +85,32 @@ class _Frame(NamedTuple):
     rate: int
 
 
-def _frames(data: bytes) -> Iterator[_Frame]:
-    at = _after_tag(data)
-    if at >= len(data):
+def _frames(file: BinaryIO) -> Iterator[_Frame]:
+    size = file.seek(0, os.SEEK_END)
+    at = _after_tag(file)
+    if at >= size:
         message = "there is no sound in it"
         raise ValueError(message)
-    while at < len(data) and data[at : at + 3] != b"TAG":
-        frame = _frame(data[at : at + 4])
-        if frame is None or at + frame.length > len(data):
+    while at < size:
+        file.seek(at)
+        header = file.read(4)
+        if header[:3] == b"TAG":
+            return
+        frame = _frame(header)
+        if frame is None or at + frame.length > size:
             message = f"no whole frame at byte {at}"
             raise ValueError(message)
         yield frame
         at += frame.length
 
 
-def _after_tag(data: bytes) -> int:
+def _after_tag(file: BinaryIO) -> int:
     """Where the sound starts after an ID3v2 tag (its size is in four times seven bits)."""
-    if data[:3] != b"ID3" or len(data) < _ID3_HEADER:
+    file.seek(0)
+    head = file.read(_ID3_HEADER)
+    if head[:3] != b"ID3" or len(head) < _ID3_HEADER:
         return 0
-    return _ID3_HEADER + sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
+    return _ID3_HEADER + sum(byte << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
 
 
 def _frame(header: bytes) -> _Frame | None:

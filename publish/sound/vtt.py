@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 _TIMES = re.compile(r"(\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3}) --> (\d{2,}):([0-5]\d):([0-5]\d)\.(\d{3})")
 _ALTERNATIVE = re.compile(r"<c\.alternative>(.*?)</c>", re.DOTALL)
+_ADDED = re.compile(r"<c\.added>.*?</c>", re.DOTALL)
+_NOTE, _LEFT_OUT = "NOTE ", "NOTE left out as asked: "
 # A reading stands in parentheses, since many players drop the elements and keep the words.
 _ANNOTATED = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa([^\ufff9-\ufffb]*)\ufffb")
 _RUBY = r"<ruby>\1<rt>(\2)</rt></ruby>"
@@ -32,8 +34,13 @@ class Cue:
 
     @property
     def text(self) -> str:
-        """The words as written, without those that stand for pictures."""
-        return _bare(_ALTERNATIVE.sub("", self.payload))
+        """The words as written, without those that stand for pictures and those that are ours."""
+        return _bare(_ADDED.sub("", _ALTERNATIVE.sub("", self.payload)))
+
+    @property
+    def words(self) -> str:
+        """All its words without their markup."""
+        return _bare(self.payload)
 
     @property
     def alternatives(self) -> tuple[str, ...]:
@@ -41,8 +48,8 @@ class Cue:
         return tuple(map(_bare, _ALTERNATIVE.findall(self.payload)))
 
 
-def marked(text: str, *, lang: str | None = None, alternative: bool = False) -> str:
-    """`text` as cue text, in a span of its language and a span that says it stands for a picture.
+def marked(text: str, *, lang: str | None = None, alternative: bool = False, added: bool = False) -> str:
+    """`text` as cue text, in a span of its language and one that says it stands for a picture, or is ours.
 
     What is annotated in it (by Unicode's marks, U+FFF9 to U+FFFB) is a ruby.
     """
@@ -50,14 +57,15 @@ def marked(text: str, *, lang: str | None = None, alternative: bool = False) -> 
     for character, escape in _ESCAPES:
         payload = payload.replace(character, escape)
     payload = _ANNOTATED.sub(_RUBY, payload)
-    if alternative:
-        payload = f"<c.alternative>{payload}</c>"
+    if alternative or added:
+        payload = f"<c.{'alternative' if alternative else 'added'}>{payload}</c>"
     return f"<lang {lang}>{payload}</lang>" if lang else payload
 
 
-def write_vtt(cues: Iterable[Cue]) -> str:
-    """The file that holds `cues`, each lasting at least a millisecond."""
-    blocks = ["WEBVTT\n"]
+def write_vtt(cues: Iterable[Cue], omitted: Iterable[str] = ()) -> str:
+    """The file that holds `cues`, each lasting at least a millisecond, and says what was `omitted`."""
+    names = ", ".join(sorted(omitted))
+    blocks = ["WEBVTT\n", *([f"{_LEFT_OUT}{names}\n"] if names else ())]
     for cue in cues:
         name = f"{cue.id}\n" if cue.id else ""
         times = f"{_written(cue.start)} --> {_written(max(cue.end, cue.start + 1))}"
@@ -71,7 +79,7 @@ def read_vtt(text: str) -> Iterator[Cue]:
     if head.strip() != "WEBVTT":
         message = "it does not start with WEBVTT"
         raise ValueError(message)
-    for number, block in enumerate(blocks, start=1):
+    for number, block in enumerate((b for b in blocks if not b.startswith(_NOTE)), start=1):
         lines = block.strip("\n").split("\n")
         name = "" if "-->" in lines[0] else lines.pop(0)
         times = _TIMES.fullmatch(lines[0]) if lines else None
@@ -80,6 +88,12 @@ def read_vtt(text: str) -> Iterator[Cue]:
             raise ValueError(message)
         start, end = _read(*times.groups()[:4]), _read(*times.groups()[4:])
         yield Cue(id=name, start=start, end=end, payload="\n".join(lines[1:]))
+
+
+def omitted_from(text: str) -> frozenset[str]:
+    """What a file says was left out as asked."""
+    _, _, names = text.partition(f"\n\n{_LEFT_OUT}")
+    return frozenset(names.partition("\n")[0].split(", ")) - {""}
 
 
 def _bare(payload: str) -> str:

@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 
 from publish.sound.clip import RATE
-from publish.sound.loudness import level, loudness, true_peak
+from publish.sound.loudness import level, measured
+from publish.sound.profile import ACX, PODCAST, Loudness
+
+
+def loudness(chunks: list[np.ndarray]) -> float:
+    return measured(chunks).lufs
+
+
+def true_peak(chunks: list[np.ndarray]) -> float:
+    return float(10 ** (measured(chunks).peak / 20))
 
 
 def seconds(samples: np.ndarray) -> list[np.ndarray]:
@@ -16,7 +25,7 @@ def seconds(samples: np.ndarray) -> list[np.ndarray]:
 
 def levelled(pcm: bytes, lufs: float) -> bytes:
     file = io.BytesIO(pcm)
-    level(file, lufs, -2)
+    level(file, PODCAST._replace(target=lufs))
     return file.getvalue()
 
 
@@ -68,6 +77,21 @@ def test_speech_comes_out_at_the_wanted_loudness_and_under_the_ceiling(lufs: flo
     assert len(out) == len(speech_like())
     assert loudness(seconds(samples)) == pytest.approx(lufs, abs=0.15)
     assert 20 * np.log10(true_peak(seconds(samples))) < -1.95
+
+
+def test_for_acx_it_is_bare_power_that_counts() -> None:
+    file = io.BytesIO(speech_like())
+    level(file, ACX)
+    samples = np.frombuffer(file.getvalue(), "<i2") / 32768
+    assert 10 * np.log10((samples**2).mean()) == pytest.approx(-20, abs=0.05)
+    assert measured(seconds(samples)).by(ACX.measure) == pytest.approx(-20, abs=0.05)
+    assert measured(seconds(samples)).peak < -3.9
+
+
+def test_two_equal_channels_are_heard_together() -> None:
+    assert PODCAST.before(0.4, 2).target == pytest.approx(-16 + 0.4 - 3.01, abs=0.001)
+    assert ACX.before(0.4, 2).target == pytest.approx(-19.6)
+    assert Loudness.NONE.profile is None
 
 
 def test_the_limiter_turns_down_without_a_jolt() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from publish.sound.mp3 import duration
 
 _OGG_RATE = 48_000
@@ -13,7 +15,7 @@ def seconds(data: bytes, media_type: str) -> float | None:
     try:
         match media_type.partition(";")[0].strip():
             case "audio/mpeg":
-                return duration(data)
+                return duration(BytesIO(data))
             case "audio/mp4":
                 return _of_mp4(data)
             case _:

@@ -14,7 +14,8 @@ from publish.narrate.script import Chapter, Pause, Script
 from publish.sound.assembly import Assembly, stretch
 from publish.sound.clip import RATE
 from publish.sound.encoding import encode
-from publish.sound.loudness import PODCAST_DBTP, PODCAST_LUFS, level
+from publish.sound.loudness import level
+from publish.sound.profile import PODCAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,8 +83,7 @@ def tracks(  # noqa: PLR0913, PLR0917  (what is read, by whom, as what, where, a
         silent = tuple(_unheard(recording.clips))
         if silent:
             raise RenderError(*silent)
-        lost = encoding.lost_decibels
-        level(speech, PODCAST_LUFS + lost, PODCAST_DBTP + lost)
+        level(speech, PODCAST.before(encoding.lost_decibels))
         scenes = dict(zip(readings, _scenes(recording, encoding), strict=True))
         with ThreadPoolExecutor(workers) as pool:
             written = pool.map(lambda name: _track(speech, scenes[name], folder / name, encoding), scenes)

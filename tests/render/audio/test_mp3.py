@@ -21,13 +21,18 @@ from publish.model.inline import Image, Inline, NoteRef, Phrase, Sentence, Text
 from publish.render.audio.mp3 import Mp3
 from publish.render.renderer import Context, Renderer, Rendering
 from publish.sound.clip import RATE
-from publish.sound.mp3 import duration
+from publish.sound.loudness import measured
+from publish.sound.mp3 import duration as length
 from publish.sound.vtt import Cue, read_vtt
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.hibari import HibariVoice
 
 VOICES = Choice((Espeak(), HibariVoice()))
+
+
+def duration(mp3: bytes) -> float:
+    return length(io.BytesIO(mp3))
 
 
 def sentence(name: str, *inlines: Inline | str) -> Sentence:
@@ -159,11 +164,8 @@ def test_cues_keep_time_with_the_sound(cues: list[Cue], samples: np.ndarray) -> 
 
 
 def test_it_is_as_loud_as_listeners_expect(samples: np.ndarray) -> None:
-    from publish.sound.loudness import loudness
-
-    assert loudness(samples[at : at + RATE] for at in range(0, len(samples), RATE)) == pytest.approx(
-        -16, abs=0.5
-    )
+    found = measured(samples[at : at + RATE] for at in range(0, len(samples), RATE))
+    assert found.lufs == pytest.approx(-16, abs=0.5)
     assert np.abs(samples).max() < 10 ** (-1 / 20)
 
 

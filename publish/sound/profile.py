@@ -1,0 +1,59 @@
+"""What a narration is brought to: its loudness, its peaks, the silence round it, by where it is published."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from math import log10
+from typing import NamedTuple
+
+
+class Measure(StrEnum):
+    """How loudness is measured: as it is heard (BS.1770, in LUFS), or as bare power (RMS, in dB)."""
+
+    LUFS = "LUFS"
+    RMS = "dB RMS"
+
+
+class Profile(NamedTuple):
+    """`target`, and the `least` and the `most` that is still right; `peak` in dBTP once it is encoded.
+
+    `ceiling` is the peak before that: encoders add to it.
+    """
+
+    measure: Measure
+    target: float
+    least: float
+    most: float
+    ceiling: float
+    peak: float
+
+    def before(self, lost: float, channels: int = 1) -> Profile:
+        """What to bring a channel to, of which the encoder takes `lost` decibels.
+
+        Channels that are equal are heard together: BS.1770 adds up their powers.
+        """
+        together = 10 * log10(channels) if self.measure is Measure.LUFS else 0.0
+        return self._replace(target=self.target + lost - together, ceiling=self.ceiling + lost)
+
+
+class Loudness(StrEnum):
+    """For whom a narration is made as loud as they ask."""
+
+    PODCAST = "podcast"
+    ACX = "acx"
+    NONE = "none"
+
+    @property
+    def profile(self) -> Profile | None:
+        """What it asks for; None: the level is left as it is."""
+        return _PROFILES.get(self)
+
+
+# What podcasts and audiobook players expect.
+PODCAST = Profile(Measure.LUFS, -16.0, -16.5, -15.5, -2.0, -1.0)
+# ACX, "Audio submission requirements": RMS from -23 to -18 dB, peaks at most -3 dB.
+ACX = Profile(Measure.RMS, -20.0, -23.0, -18.0, -4.0, -3.0)
+_PROFILES = {Loudness.PODCAST: PODCAST, Loudness.ACX: ACX}
+# ACX, the same: "room tone" of half a second before, of one second after; what lies there is under -60 dB.
+HEAD, TAIL = 0.5, 1.0
+FLOOR = -60.0
