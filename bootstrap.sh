@@ -74,8 +74,8 @@ missing() {  # missing "COMMAND..." PACKAGE: prints PACKAGE when none of the com
 
 debian_missing() {
     libraries="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    # The tests set Japanese, for which no font is bundled.
-    fonts=$([ "$wanted" != dev ] || echo fonts-droid-fallback)
+    # The tests set Japanese, Hindi and Arabic, for which no font is bundled.
+    fonts=$([ "$wanted" != dev ] || echo fonts-droid-fallback fonts-lohit-deva fonts-dejavu-core)
     for package in $libraries $fonts; do
         case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
         *" installed") ;;

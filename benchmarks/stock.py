@@ -35,9 +35,9 @@ def prepare(document: Document, into: Path) -> None:
 
 def write(folder: Path, file: Path) -> None:
     """Lay the prepared page out, in our fonts."""
-    from publish.render.pdf.fonts import Uncovered, configuration
+    from publish.render.pdf.typecase import Typecase, configuration
 
-    with configuration(Uncovered({})):
+    with configuration(Typecase()):
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
@@ -15,7 +15,7 @@ from publish.model.document import Contributor, Document, Metadata, Note
 from publish.read.draft import Draft, Heading
 from publish.read.finish import finish
 from publish.read.source import Source
-from publish.render.pdf import PageSize, Pdf
+from publish.render.pdf import Pdf
 from publish.render.renderer import Context
 from publish.transform.language import language
 from publish.transform.notes import notes as number_notes
@@ -72,8 +72,10 @@ class Make:
         return document
 
     @staticmethod
-    def document(*blocks: b.Block | Heading, notes: tuple[Note, ...] = (), lang: str = "en") -> Document:
-        metadata = Metadata(title="The lamp", contributors=(Contributor(name="Ada Marsh"),))
+    def document(
+        *blocks: b.Block | Heading, notes: tuple[Note, ...] = (), lang: str = "en", author: str = "Ada Marsh"
+    ) -> Document:
+        metadata = Metadata(title="The lamp", contributors=(Contributor(name=author),))
         return Make.finished(Draft(metadata=metadata, lang=lang, blocks=blocks, notes=notes))
 
     @staticmethod
@@ -244,7 +246,7 @@ def make() -> type[Make]:
 def printed(tmp_path: Path) -> Printed:
     """Renders a document into a folder of its own."""
 
-    def render(document: Document, **options: PageSize) -> Rendering:
+    def render(document: Document, **options: Any) -> Rendering:  # noqa: ANN401  (any option of the edition)
         context = Context(stem="lamp", timestamp=TIME, voices=None)  # type: ignore[arg-type]  # nobody speaks here
         return Pdf(**options).render(document, tmp_path, context)
 

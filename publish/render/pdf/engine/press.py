@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from publish.diagnostics import Diagnostic, RenderError, error, warning
 from publish.render.pdf import pango
 from publish.render.pdf.engine.steps import STEPS, Step, taken
-from publish.render.pdf.fonts import Uncovered, borrowed, configuration, named
+from publish.render.pdf.fonts import Uncovered, borrowed, boxed, named
+from publish.render.pdf.glyphs import told
 from publish.render.pdf.ink import inked
+from publish.render.pdf.typecase import configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,36 +59,44 @@ class Press:
         """The HTML `page` as a tagged file, its pages, and what is to be said of them.
 
         MissingTool M020 without Pango. RenderError S001 when something is asked for that is not on
-        the shelf, S011 when no font has a glyph for a character: an empty box is a lost character.
+        the shelf. S010 and S011 where characters are in none of the bundled fonts, or in none at all:
+        these are printed as boxes with their number.
         """
-        fonts = self._fonts()
+        missing = self.missing
+        while True:
+            file, pages, said, lacked = self._printed(page, finishing, missing)
+            if not lacked:
+                families = (font.family for font in pages.fonts.values())
+                return file, pages, (*said, *borrowed(missing, families), *boxed(missing))
+            if lacked <= missing.boxed:
+                raise RenderError(error("S011", f"nothing can be printed for {named(sorted(lacked))}"))
+            missing = missing.lacking(lacked)
+
+    def _printed(
+        self, page: str, finishing: Finishing, missing: Uncovered
+    ) -> tuple[bytes, Pages, tuple[Diagnostic, ...], frozenset[str]]:
+        """The file, its pages, what is to be said of them, and the characters without a glyph."""
+        fonts = _fonts(missing)
         import weasyprint
 
         with _refusals():
             sheets = [
                 weasyprint.CSS(string=s, url_fetcher=self.shelf, font_config=fonts) for s in self.sheets
             ]
-        with _listening() as heard, _refusals(), taken(self.steps) as unknown, inked():
+        with _listening() as heard, _refusals(), taken(self.steps) as unknown, inked(), told():
             html = weasyprint.HTML(string=page, url_fetcher=self.shelf)
             pages = html.render(font_config=fonts, stylesheets=sheets)
             file, said = finishing.write(html, pages)
-        self._refuse_boxes(heard)
-        families = (font.family for font in pages.fonts.values())
-        return file, pages, (*unknown, *said, *borrowed(self.missing, families), *_other(heard))
+        lacked = frozenset(_character(record) for record in heard if _NO_GLYPH in record.msg)
+        return file, pages, (*unknown, *said, *_other(heard)), lacked
 
-    def _fonts(self) -> FontConfiguration:
-        with configuration(self.missing):
-            pango.weasyprint()
-            from weasyprint.text.fonts import FontConfiguration
 
-            return FontConfiguration()
+def _fonts(missing: Uncovered) -> FontConfiguration:
+    with configuration(missing.case):
+        pango.weasyprint()
+        from weasyprint.text.fonts import FontConfiguration
 
-    def _refuse_boxes(self, heard: list[logging.LogRecord]) -> None:
-        boxes = sorted({_character(record) for record in heard if _NO_GLYPH in record.msg})
-        if boxes:
-            message = f"no font on this machine has a glyph for {named(boxes)}"
-            hint = "install a font for it (sudo apt install fonts-noto), or write it otherwise"
-            raise RenderError(error("S011", message, self.missing.first(boxes), hint))
+        return FontConfiguration()
 
 
 def _character(record: logging.LogRecord) -> str:
@@ -96,7 +106,7 @@ def _character(record: logging.LogRecord) -> str:
 
 def _other(heard: list[logging.LogRecord]) -> Iterator[Diagnostic]:
     for record in heard:
-        if _NO_ALTERNATIVE not in record.msg:
+        if _NO_ALTERNATIVE not in record.msg and _NO_GLYPH not in record.msg:
             yield warning("S002", f"the layout reports: {record.getMessage()}")
 
 

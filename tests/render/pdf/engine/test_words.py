@@ -11,7 +11,7 @@ from weasyprint.layout import inline
 
 from publish.render.pdf.engine.words import kept
 from publish.render.pdf.engine.words.lines import Line
-from publish.render.pdf.fonts import Uncovered, configuration
+from publish.render.pdf.typecase import Typecase, configuration
 
 if TYPE_CHECKING:
     from publish.render.pdf.engine.things import Style
@@ -55,7 +55,7 @@ def style(request: pytest.FixtureRequest) -> Style:
     """The computed style of a paragraph in English."""
     from weasyprint.text.fonts import FontConfiguration
 
-    with configuration(Uncovered({})):
+    with configuration(Typecase()):
         fonts = FontConfiguration()
     page = f"<html lang=en><style>{request.param}</style><p>text"
     (first, *_) = HTML(string=page).render(font_config=fonts).pages
