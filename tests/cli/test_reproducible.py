@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,14 +26,21 @@ Over the hill[^1], and <span lang="fr">encore une fois</span>. So it goes.
 |---|---|
 | 1 | 2 |
 
+So $h \\geq \\frac{7}{2}$, as the WHO says, עברית too.
+
+![A hill in the rain](hill.png "The hill"){#fig-hill}
+
+*[WHO]: World Health Organization
+
 [^1]: A low one.
 """
 
 
 def built(folder: Path, **environment: str) -> dict[str, bytes]:
     folder.mkdir(parents=True)
-    (folder / "walk.md").write_text(SOURCE)
-    formats = ["--to", "epub", "--to", "pdf", "--to", "json"]
+    (folder / "walk.md").write_text(SOURCE, encoding="utf-8")
+    Image.linear_gradient("L").convert("RGB").save(folder / "hill.png")
+    formats = ["--to", "epub", "--to", "pdf", "--to", "press", "--to", "json"]
     command = [sys.executable, "-m", "publish", "build", "walk.md", *formats]
     subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=True)
     return {path.name: path.read_bytes() for path in (folder / "build").iterdir()}
@@ -42,5 +51,5 @@ def test_the_same_bytes_anywhere(tmp_path: Path) -> None:
     there = built(
         tmp_path / "there" / "far", TZ="Asia/Tokyo", PYTHONHASHSEED="2", LC_ALL="C", HOME="/nowhere"
     )
-    assert sorted(here) == ["walk.epub", "walk.json", "walk.pdf"]
+    assert sorted(here) == ["walk.epub", "walk.json", "walk.pdf", "walk.press.pdf"]
     assert here == there
