@@ -72,3 +72,5 @@ class Scribe:
             tag.set("Layout", {"BBox": piece.bounds})
         elif not piece.pseudo:
             self._wording.take(tag.holder, piece)
+        elif tag.nearest("TOCI"):  # the folio, at the other end of the line
+            piece.say(f" {piece.text}")
