@@ -55,9 +55,16 @@ def headers(places: Mapping[int, Place]) -> Mapping[int, tuple[str, ...]]:
 
     There the scope of the headers says enough, and every reading system knows it.
     """
-    heads = [place for place in places.values() if place.cell.scope and place.cell.id]
-    if not any(head.cell.rows > 1 or head.cell.columns > 1 for head in heads):
+    heads = [place.cell for place in places.values() if place.cell.scope]
+    if not any(head.rows > 1 or head.columns > 1 for head in heads):
         return {}
+    found = heads_of(places)
+    return {key: tuple(str(head.cell.id) for head in found[key] if head.cell.id) for key in places}
+
+
+def heads_of(places: Mapping[int, Place]) -> Mapping[int, tuple[Place, ...]]:
+    """The headers of each cell, those above it before those beside it, by the cell's identity."""
+    heads = [place for place in places.values() if place.cell.scope]
     above: dict[int, list[Place]] = defaultdict(list)
     before: dict[int, list[Place]] = defaultdict(list)
     for head in heads:
@@ -67,11 +74,11 @@ def headers(places: Mapping[int, Place]) -> Mapping[int, tuple[str, ...]]:
     return {key: tuple(_headers(place, above, before)) for key, place in places.items()}
 
 
-def _headers(place: Place, above: _Lines, before: _Lines) -> Iterable[str]:
-    """The ids of a cell's headers: those above it, then those before it."""
+def _headers(place: Place, above: _Lines, before: _Lines) -> Iterable[Place]:
+    """A cell's headers: those above it, then those before it."""
     near = [head for column in place.columns for head in above.get(column, ())]
     near += [head for row in place.rows for head in before.get(row, ())]
-    return dict.fromkeys(str(head.cell.id) for head in near if place.is_headed_by(head))
+    return {id(head): head for head in near if place.is_headed_by(head)}.values()
 
 
 def _places(rows: Sequence[Row]) -> Iterator[Place]:

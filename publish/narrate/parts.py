@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publish.model.inline import (
+    Abbreviation,
     Code,
     Image,
     LineBreak,
@@ -39,9 +40,13 @@ _SPACE = r"\s\x00-\x1f\x7f-\x9f"
 _UNSAID = re.compile(rf"[{_FOR_THE_EYE}]*([{_SPACE}])[{_SPACE}{_FOR_THE_EYE}]*|[{_FOR_THE_EYE}]+")
 
 
-def parts(inlines: Iterable[Node], lang: str) -> tuple[Part, ...]:
-    """The parts of `inlines`, neighbours of one kind and language joined; notes' marks are silent."""
-    found = (part for node in inlines for part in _parts(node, lang))
+def parts(inlines: Iterable[Node], lang: str, known: set[str] | None = None) -> tuple[Part, ...]:
+    """The parts of `inlines`, neighbours of one kind and language joined; notes' marks are silent.
+
+    An abbreviation that is not `known` yet is said by its expansion, and is known from then on; where
+    nothing can be known (None), all are said as they are written.
+    """
+    found = (part for node in inlines for part in _parts(node, lang, known))
     joined = []
     for (tongue, alternative, silent), group in groupby(found, key=_kind):
         members = tuple(group)
@@ -73,7 +78,7 @@ def _kind(part: Part) -> tuple[str, bool, bool]:
     return part.lang, part.alternative, bool(part.text) and not part.spoken
 
 
-def _parts(node: Node, outer: str) -> Iterator[Part]:
+def _parts(node: Node, outer: str, known: set[str] | None) -> Iterator[Part]:
     lang = node.lang or outer
     match node:
         case Text() | Code():
@@ -90,11 +95,16 @@ def _parts(node: Node, outer: str) -> Iterator[Part]:
             # Unicode's marks of annotations keep the reading, which is said, apart from its base.
             base = plain(node.inlines, alternatives=False)
             yield Part(text=f"\ufff9{base}\ufffa{node.reading}\ufffb", spoken=node.reading, lang=lang)
+        case Abbreviation() if (
+            node.expansion and known is not None and (written := plain((node,))) not in known
+        ):
+            known.add(written)
+            yield Part(text=written, spoken=node.expansion, lang=lang)
         case Image() | NoteRef() | PageBreak():
             return
         case _:
             for child in children(node):
-                yield from _parts(child, lang)
+                yield from _parts(child, lang, known)
 
 
 def _figures(node: Superscript | Subscript) -> str | None:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What an utterance is, for pauses, voices and skipping."""
+    """What an utterance is, for pauses, voices and skipping.
+
+    An announcement says in our words what comes, a closing what came.
+    """
 
     TITLE = "title"
     HEADING = "heading"
@@ -24,20 +27,24 @@ class Role(StrEnum):
     ALTERNATIVE = "alternative"
     CODE = "code"
     NOTE = "note"
+    ANNOUNCEMENT = "announcement"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Words in one language: `text` as written, `spoken` as said (empty: written only, silent).
 
-    `alternative`: they stand for a picture, and are no words of the text itself. `offsets`: where what is
-    said differs from what is written, by which words are found again (`publish.narrate.offsets`).
+    `alternative`: they stand for a picture, and are no words of the text itself. `added`: they are ours, or
+    the author's again (the header of a cell). `offsets`: where what is said differs from what is written, by
+    which words are found again (`publish.narrate.offsets`).
     """
 
     text: str
     spoken: str
     lang: str
     alternative: bool = False
+    added: bool = False
     offsets: tuple[Offset, ...] = ()
 
 
@@ -45,6 +52,7 @@ class Part:
 class Utterance:
     """A sentence to be said; `id` is that of its sentence (or picture, or code) in the document.
 
+    Of an announcement it is that of what it announces, with the name of our word (`a-walk-list1-list`).
     `span` is its place in the source, if it has one.
     """
 

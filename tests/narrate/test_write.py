@@ -39,6 +39,7 @@ from publish.model.inline import (
     Text,
 )
 from publish.model.text import squeezed, text_of
+from publish.narrate.manner import Cues, Manner
 from publish.narrate.parts import parts, said
 from publish.narrate.script import Chapter, Part, Pause, Role, Utterance
 from publish.narrate.write import write_script
@@ -57,8 +58,11 @@ def document(*blocks: Block, notes: tuple[Note, ...] = (), lang: str = "en") -> 
     return Document(id="title", lang=lang, metadata=metadata, title=t("A walk"), blocks=blocks, notes=notes)
 
 
+PLAIN = Manner(cues=Cues.NONE)
+
+
 def utterances(made: Document) -> list[Utterance]:
-    return [cue for cue in write_script(made).cues if isinstance(cue, Utterance)]
+    return [cue for cue in write_script(made, PLAIN).cues if isinstance(cue, Utterance)]
 
 
 def heard(*blocks: Block, notes: tuple[Note, ...] = ()) -> list[tuple[str, str, str]]:
@@ -83,7 +87,7 @@ def test_a_script_tells_title_blocks_and_notes_with_their_pauses() -> None:
     note = Note(
         id="n1", label="a", number=1, blocks=(p("n1-p1", Sentence(id="n1-p1-s1", inlines=t("Aside."))),)
     )
-    script = write_script(document(walk, notes=(note,)))
+    script = write_script(document(walk, notes=(note,)), PLAIN)
     told = [
         cue.seconds if isinstance(cue, Pause) else (cue.title if isinstance(cue, Chapter) else cue.text)
         for cue in script.cues

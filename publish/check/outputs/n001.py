@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from publish.check.conservation import first_lost
 from publish.diagnostics import Severity, error
 from publish.model.text import text_of
-from publish.sound.vtt import read_vtt
+from publish.model.walk import walk
+from publish.narrate.manner import Omission
+from publish.narrate.omitted import without
+from publish.sound.vtt import omitted_from, read_vtt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,8 @@ class LostText:
     a reader gets, in the same order; a sentence that fell out of a recording is never missed by anyone
     who does not know it.
 
+    What was left out as asked (`--notes skip` and the like) the transcript itself says; it is not looked for.
+
     Example: the transcript goes from the second to the fourth sentence; a cue starts before the one
     above it.
 
@@ -42,13 +47,15 @@ class LostText:
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
         """The first text that each stream has lost; that the file is unreadable or runs backwards."""
         try:
-            cues = tuple(read_vtt(path.read_text(encoding="utf-8")))
+            text = path.read_text(encoding="utf-8")
+            cues = tuple(read_vtt(text))
         except ValueError as unreadable:
             yield error(self.code, f"{path.name} is no transcript: {unreadable}")
             return
         yield from self._backwards(path, cues)
         if document is not None:
-            yield from self._lost(path, cues, document)
+            omitted = {kind for kind in Omission if kind in omitted_from(text)}
+            yield from self._lost(path, _notes_last(cues, document), without(document, omitted))
 
     def _backwards(self, path: Path, cues: tuple[Cue, ...]) -> Iterator[Diagnostic]:
         for cue in cues:
@@ -66,3 +73,11 @@ class LostText:
             lost = first_lost(texts, found)
             if lost is not None:
                 yield error(self.code, f"{path.name} has lost “{lost}”")
+
+
+def _notes_last(cues: tuple[Cue, ...], document: Document) -> tuple[Cue, ...]:
+    """The cues in the order of the document, where those of a note may be heard after its citation."""
+    places = {node.id: at for at, note in enumerate(document.notes, start=1) for node in walk(note)}
+    # A line of code is called by its block (`n1-code1-l2`).
+    owner = {cue.id: cue.id if cue.id in places else cue.id.rpartition("-l")[0] for cue in cues}
+    return tuple(sorted(cues, key=lambda cue: places.get(owner[cue.id], 0)))

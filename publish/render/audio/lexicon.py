@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
+from publish.narrate.manner import Cues, Manner
 from publish.narrate.script import Utterance
 from publish.narrate.spoken.doubts import doubts
 from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from publish.narrate.spoken.lexicon import Entry, Lexicon
     from publish.render.renderer import Context
 
+# The words of the text alone, none of ours.
+_MANNER = Manner(cues=Cues.NONE)
 _INTRODUCTION = """\
 # Words that the voice may say wrong, each with how it says it now. Take the # from those that you correct,
 # say letters, word, alias and other words, or ipa and phonemes, and give this file with --lexicon.
@@ -43,7 +46,7 @@ class WordList:
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.lexicon.toml`; OptionError for a lexicon that cannot be read."""
-        script = write_script(document)
+        script = write_script(document, _MANNER)
         words = lexicon_of(self.say_as, self.lexicon, script.lang)
         found = sorted(doubts(as_said(script, words), context.voices), key=lambda doubt: doubt.lang)
         file = into / f"{context.stem}{self.format.suffix}"
@@ -71,7 +74,7 @@ class Pls:
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.pls`, in the language of the document."""
-        script = write_script(document)
+        script = write_script(document, _MANNER)
         words = lexicon_of(self.say_as, self.lexicon, script.lang)
         used = tuple(_used(script, words))
         file = into / f"{context.stem}{self.format.suffix}"

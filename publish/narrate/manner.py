@@ -1,0 +1,79 @@
+"""How a document is read: what is said of its form, and what of it is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+
+class Cues(StrEnum):
+    """What a listener is told of the text's form."""
+
+    NONE = "none"
+    BRIEF = "brief"
+    FULL = "full"
+
+
+class Notes(StrEnum):
+    """Where the notes are heard."""
+
+    SKIP = "skip"
+    INLINE = "inline"
+    END = "end"
+
+
+class Listings(StrEnum):
+    """What is heard of blocks of code."""
+
+    ANNOUNCE = "announce"
+    SKIP = "skip"
+    READ = "read"
+
+
+class Omission(StrEnum):
+    """A kind of text that is left out by choice."""
+
+    NOTES = "notes"
+    CODE = "code"
+    DESCRIPTIONS = "descriptions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a document is read.
+
+    `names`: the numbers of figures, tables and formulas, the names of asides and the states of tasks are
+    said too. Where they can be seen, as in a book that is read aloud, they are read where they stand.
+    """
+
+    cues: Cues = Cues.BRIEF
+    notes: Notes = Notes.END
+    code: Listings = Listings.READ
+    descriptions: bool = True
+    names: bool = True
+
+    @property
+    def omitted(self) -> frozenset[Omission]:
+        """What is left out."""
+        left_out = {
+            Omission.NOTES: self.notes is Notes.SKIP,
+            Omission.CODE: self.code is not Listings.READ,
+            Omission.DESCRIPTIONS: not self.descriptions,
+        }
+        return frozenset(kind for kind, is_out in left_out.items() if is_out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrated:
+    """The options of all editions that read the whole text out."""
+
+    cues: Annotated[Cues, "What a listener is told of lists, tables, quotes and the like."] = Cues.BRIEF
+    notes: Annotated[Notes, "Where notes are heard: not at all, after their sentence, or last."] = Notes.END
+    code: Annotated[Listings, "What is heard of code: that there is some, nothing, or all."] = Listings.READ
+    descriptions: Annotated[bool, "The long descriptions of figures are heard."] = True
+
+    @property
+    def manner(self) -> Manner:
+        """How the document is read."""
+        return Manner(cues=self.cues, notes=self.notes, code=self.code, descriptions=self.descriptions)

@@ -1,0 +1,63 @@
+"""The script as files: for people to review, and in SSML for other engines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from publish.narrate.manner import Narrated
+from publish.narrate.omitted import told
+from publish.narrate.script import Utterance
+from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
+from publish.narrate.spoken.script import as_said
+from publish.narrate.write import write_script
+from publish.plugins import Format
+from publish.render.audio.review import review
+from publish.render.audio.ssml import ssml
+from publish.render.renderer import Rendering
+from publish.words.amounts import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from publish.model.document import Document
+    from publish.narrate.script import Script
+    from publish.render.renderer import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptText(Narrated):
+    """All that a narration says, in order, with its pauses: a text to review before it is spoken."""
+
+    format: ClassVar[Format] = Format("script", (".script.txt",), "text/plain")
+    lexicon: Files = ()
+    say_as: Sayings = ()
+
+    def render(self, document: Document, into: Path, context: Context) -> Rendering:
+        """Write `{stem}.script.txt`; OptionError for a lexicon that cannot be read."""
+        return _written(self, review, document, into / f"{context.stem}{self.format.suffix}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ssml(Narrated):
+    """All that a narration says, in the W3C's Speech Synthesis Markup Language 1.1, for other engines."""
+
+    format: ClassVar[Format] = Format("ssml", (".ssml",), "application/ssml+xml")
+    lexicon: Files = ()
+    say_as: Sayings = ()
+
+    def render(self, document: Document, into: Path, context: Context) -> Rendering:
+        """Write `{stem}.ssml`; OptionError for a lexicon that cannot be read."""
+        return _written(self, ssml, document, into / f"{context.stem}{self.format.suffix}")
+
+
+def _written(
+    options: ScriptText | Ssml, write: Callable[[Script], str], document: Document, file: Path
+) -> Rendering:
+    script = write_script(document, options.manner)
+    words = lexicon_of(options.say_as, options.lexicon, script.lang)
+    file.write_text(write(as_said(script, words)), encoding="utf-8", newline="\n")
+    sentences = sum(isinstance(cue, Utterance) for cue in script.cues)
+    diagnostics = (*told(document, options.manner), *words.diagnostics)
+    return Rendering(files=(file,), diagnostics=diagnostics, summary=counted(sentences, "utterance"))

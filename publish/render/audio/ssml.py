@@ -1,0 +1,77 @@
+"""A script in SSML 1.1 (https://www.w3.org/TR/speech-synthesis11/), for engines that are not ours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from publish.markup.elements import element, escape
+from publish.narrate.offsets import Offset
+from publish.narrate.script import Chapter, Pause, Utterance
+from publish.speak.voice import annotated, plain, rewritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.narrate.script import Cue, Part, Script
+
+_NAMESPACE = "http://www.w3.org/2001/10/synthesis"
+# A ruby as our parts write it: the base is what is seen, and its reading is said.
+_RUBY = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")
+
+
+def ssml(script: Script) -> str:
+    """The script as an SSML document, with a mark at each chapter and each sentence."""
+    marks: set[str] = set()
+    lines = [line for cue in script.cues for line in _lines(cue, script.lang, marks)]
+    title = element("meta", {"name": "title", "content": script.title})
+    attributes = {"version": "1.1", "xmlns": _NAMESPACE, "xml:lang": script.lang}
+    content = "\n".join(("", title, *lines, ""))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("speak", attributes, content)}\n'
+
+
+def _lines(cue: Cue, lang: str, marks: set[str]) -> Iterator[str]:
+    match cue:
+        case Chapter():
+            yield from _mark(cue.id, marks)
+        case Pause():
+            yield element("break", {"time": f"{round(cue.seconds * 1000)}ms"})
+        case Utterance():
+            content = "".join(_part(part, lang) for part in cue.parts)
+            yield element("s", {}, "".join(_mark(cue.id, marks)) + content.strip())
+        case _:
+            assert_never(cue)
+
+
+def _mark(name: str, marks: set[str]) -> Iterator[str]:
+    """A mark of that name, if none has it yet."""
+    if name and name not in marks:
+        marks.add(name)
+        yield element("mark", {"name": name})
+
+
+def _part(part: Part, lang: str) -> str:
+    content = "".join(_pieces(part)) if part.spoken else escape(part.text)
+    return content if part.lang == lang else element("lang", {"xml:lang": part.lang}, content)
+
+
+def _pieces(part: Part) -> Iterator[str]:
+    """The text of a part, with what is said in the place of what is written."""
+    end = Offset(len(part.text), len(part.text), len(part.spoken), len(part.spoken))
+    at = 0
+    for offset in (*part.offsets, end):
+        yield escape(part.text[at : offset.written])
+        yield _said(
+            part.text[offset.written : offset.written_end], part.spoken[offset.spoken : offset.spoken_end]
+        )
+        at = offset.written_end
+
+
+def _said(written: str, spoken: str) -> str:
+    if annotated(spoken):
+        return rewritten(
+            escape(spoken), lambda word, ipa: element("phoneme", {"alphabet": "ipa", "ph": ipa}, word)
+        )
+    if not spoken.strip():  # many spaces, or what is for the eye
+        return " " if written.isspace() else ""
+    return element("sub", {"alias": plain(spoken)}, escape(_RUBY.sub(r"\1", written)))
