@@ -64,11 +64,14 @@ class Manner:
         return frozenset(kind for kind, is_out in left_out.items() if is_out)
 
 
+CuesOption = Annotated[Cues, "What a listener is told of lists, tables, quotes and the like."]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrated:
-    """The options of all editions that read the whole text out."""
+    """The options of all editions that are only heard, or can be."""
 
-    cues: Annotated[Cues, "What a listener is told of lists, tables, quotes and the like."] = Cues.BRIEF
+    cues: CuesOption = Cues.BRIEF
     notes: Annotated[Notes, "Where notes are heard: not at all, after their sentence, or last."] = Notes.END
     code: Annotated[Listings, "What is heard of code: that there is some, nothing, or all."] = Listings.READ
     descriptions: Annotated[bool, "The long descriptions of figures are heard."] = True

@@ -11,9 +11,10 @@ from publish.model.block import Cell, Row, Scope, Table
 from publish.model.document import Document
 from publish.model.inline import Text
 from publish.model.text import squeezed, text_of
+from publish.narrate.attach import attached
 from publish.narrate.manner import Cues, Listings, Manner, Notes, Omission
 from publish.narrate.omitted import told, without
-from publish.narrate.script import Chapter, Role, Utterance
+from publish.narrate.script import Chapter, Pause, Role, Utterance
 from publish.narrate.write import write_script
 from publish.pipeline.stages import TRANSFORMS
 from publish.read.markdown import Markdown
@@ -243,3 +244,25 @@ def test_a_picture_is_announced_described_and_left_out_when_it_says_nothing(tmp_
     assert heard(Manner(names=False)) == ["A post.", "The marks", "A foot apart."]
     (finding,) = told(made, Manner(descriptions=False))
     assert finding.message == "left out as asked: 1 long description"
+
+
+def test_for_those_who_see_the_text_ours_is_said_with_what_it_tells_of() -> None:
+    source = "Text.\n\n> Quoted.\n>\n> More.\n\n1. One.\n2. Two."
+    script = attached(write_script(read(source), Manner(names=False)))
+    heard = [cue for cue in script.cues if isinstance(cue, Utterance)]
+    assert [[part.spoken for part in cue.parts] for cue in heard] == [
+        ["A page", "Read by a synthetic voice"],
+        ["Text."],
+        ["Quote", "Quoted."],
+        ["More.", "End of quote"],
+        ["List of 2 items", "1.", "One."],
+        ["2.", "Two."],
+    ]
+    assert {cue.role for cue in heard}.isdisjoint({Role.ANNOUNCEMENT, Role.CLOSING})
+    pauses = [cue.seconds for cue in script.cues if isinstance(cue, Pause)]
+    assert pauses == [0.5, 1.2, 0.65, 0.65, 0.65, 0.65, 1.0]
+
+
+def test_nothing_is_attached_where_nothing_is_announced() -> None:
+    script = write_script(read("Text.\n\n- a"), NONE)
+    assert attached(script) == script

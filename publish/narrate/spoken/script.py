@@ -24,9 +24,11 @@ def as_said(script: Script, lexicon: Lexicon) -> Script:
 
 
 def _said(cue: Cue, lexicon: Lexicon) -> Cue:
-    if not isinstance(cue, Utterance) or cue.role is Role.CODE:
+    if not isinstance(cue, Utterance):
         return cue
-    return replace(cue, parts=tuple(part_as_said(part, lexicon) for part in cue.parts))
+    kept = cue.role is Role.CODE
+    parts = (part if kept and not part.added else part_as_said(part, lexicon) for part in cue.parts)
+    return replace(cue, parts=tuple(parts))
 
 
 def part_as_said(part: Part, lexicon: Lexicon) -> Part:

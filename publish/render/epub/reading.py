@@ -15,6 +15,7 @@ from publish.markup.parsed import classes, name, parsed
 from publish.model.identity import free
 from publish.model.inline import PageBreak, Sentence, Text
 from publish.model.rewrite import rewrite
+from publish.narrate.attach import attached
 from publish.narrate.parts import parts
 from publish.narrate.script import Part, Pause, Role, Script, Utterance
 from publish.words import spoken_in, word
@@ -127,13 +128,14 @@ class Words:
         self.utterances: dict[str, Utterance] = {}
         self.after: dict[str, Pause] = {}
         self.headings: dict[str, tuple[Part, ...]] = {}
-        for cue, following in pairwise((*script.cues, _AFTER)):
+        for cue, following in pairwise((*attached(script).cues, _AFTER)):
             if isinstance(cue, Utterance):
                 self.utterances[cue.id] = cue
                 self.after[cue.id] = following if isinstance(following, Pause) else _AFTER
-                if cue.role in {Role.TITLE, Role.HEADING}:
-                    owner = _HEADING.sub("", cue.id)
-                    self.headings[owner] = (*self.headings.get(owner, ()), *cue.parts)
+        for cue in script.cues:
+            if isinstance(cue, Utterance) and cue.role in {Role.TITLE, Role.HEADING}:
+                owner = _HEADING.sub("", cue.id)
+                self.headings[owner] = (*self.headings.get(owner, ()), *cue.parts)
 
 
 class _Page:
