@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from publish.pipeline.kit import Kit
 
 # Files that stand beside an edition and have no renderer of their own.
-_BESIDE = {".vtt": "text/vtt"}
+_BESIDE = {".vtt": "text/vtt", ".m3u8": "application/vnd.apple.mpegurl"}
 
 
 def media_type(path: Path, catalogue: Catalogue) -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publish.pipeline.kit import Kit
     from publish.pipeline.outcome import Watcher
     from publish.pipeline.planning import Target
+    from publish.plugins import Format
     from publish.render.renderer import Context, Rendering
 
 
@@ -33,7 +34,7 @@ def render(  # noqa: PLR0913, PLR0917  (what to make, of what, with what, where,
         errors = tuple(finding for finding in found if finding.is_error)
         if errors:
             raise RenderError(*errors)
-        files = _placed(target, rendering, watcher)
+        files = _placed(target, rendering, kit.catalogue.renderers[target.format].format, watcher)
     except PublishError as failure:
         failed = Edition(format=target.format, diagnostics=failure.diagnostics, failure=failure.exit_code)
         return failed, ()
@@ -56,14 +57,18 @@ def _inspected(rendering: Rendering, document: Document, into: Path, kit: Kit) -
     return tuple(finding for path in rendering.files for finding in inspect(path, document, kit))
 
 
-def _placed(target: Target, rendering: Rendering, watcher: Watcher) -> tuple[Path, ...]:
-    """The files where they belong: the main one under the target's name, the others beside it."""
+def _placed(target: Target, rendering: Rendering, form: Format, watcher: Watcher) -> tuple[Path, ...]:
+    """The files where they belong: the main one under the target's name, the others beside it.
+
+    A main one of another kind keeps its own, as the list of an edition in several files.
+    """
     main, *others = rendering.files
     if target.folder is None:
         with machine_faults("cannot write to standard output"):
             watcher.deliver(main)
         return ()
-    names = (target.name, *(path.name for path in others))
+    own = target.name if main.name.endswith(form.suffixes) else main.name
+    names = (own, *(path.name for path in others))
     targets = tuple(target.folder / name for name in names)
     place(zip(rendering.files, targets, strict=True))
     return targets

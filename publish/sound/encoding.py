@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publish.diagnostics import OptionError, error
 from publish.sound import ffmpeg, mp3
 from publish.sound.id3 import Id3, id3
+from publish.sound.profile import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,9 +40,9 @@ class Encoding(StrEnum):
         return _KINDS[self].frame
 
     @property
-    def lost_decibels(self) -> float:
-        """What it takes off the level."""
-        return mp3.LOST_DECIBELS if self is Encoding.MP3 else 0.0
+    def effect(self) -> Effect:
+        """What it does to the level and to peaks, as measured on speech."""
+        return _EFFECTS[self]
 
     def quality(self, kilobits: int | None = None, channels: Channels | None = None) -> Quality:
         """Its usual bit rate for speech, or another; OptionError N040 for one that it does not have."""
@@ -98,6 +99,12 @@ _AAC = _Kind(".m4a", "audio/mp4", 3072, 64, 16, 144, ("-c:a", "aac", "-movflags"
 _OPUS = _Kind(".opus", "audio/ogg; codecs=opus", 480, 32, 6, 256, ("-c:a", "libopus"))
 _MP3 = _Kind(".mp3", "audio/mpeg", mp3.FRAME, 64, mp3.BIT_RATES[0], mp3.BIT_RATES[-1])
 _KINDS = {Encoding.MP3: _MP3, Encoding.AAC: _AAC, Encoding.OPUS: _OPUS}
+
+_EFFECTS = {
+    Encoding.MP3: Effect(mp3.LOST_DECIBELS, 1.0),
+    Encoding.AAC: Effect(0.05, 1.5),
+    Encoding.OPUS: Effect(0.2, 1.0),
+}
 
 
 def encode(  # noqa: PLR0913  (what, where, as what; the rest by choice)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publish.sound.tag import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from publish.sound.tag import Picture, Tag
 
@@ -22,16 +22,29 @@ _FRONT_COVER = 3
 _BITS = 24
 
 
-def write_ffmetadata(tag: Tag, *, embedded: Picture | None = None) -> str:
-    """The tag; `embedded` is a cover that goes in among the words, as Ogg has it."""
-    lines = [_HEAD, *(f"{key}={_escaped(value)}" for key, value in _entries(tag, embedded))]
-    for chapter in tag.chapters:
-        times = f"TIMEBASE=1/1000\nSTART={chapter.start}\nEND={chapter.end}"
-        lines.append(f"[CHAPTER]\n{times}\ntitle={_escaped(chapter.title)}")
-    return "\n".join(lines) + "\n"
+def write_ffmetadata(tag: Tag) -> str:
+    """The tag, for all formats that have chapters of their own."""
+    sections = (
+        f"[CHAPTER]\nTIMEBASE=1/1000\nSTART={chapter.start}\nEND={chapter.end}\ntitle={_escaped(chapter.title)}"
+        for chapter in tag.chapters
+    )
+    return _written(_entries(tag), sections)
 
 
-def _entries(tag: Tag, embedded: Picture | None) -> Iterator[tuple[str, str]]:
+def write_vorbis(tag: Tag) -> str:
+    """The tag, for Ogg, whose comments hold cover and chapters too (VorbisComment, "Chapter extension").
+
+    ffmpeg itself writes the seconds of a chapter rounded, and its milliseconds beside them.
+    """
+    return _written((*_entries(tag), *_comments(tag)))
+
+
+def _written(entries: Iterable[tuple[str, str]], sections: Iterable[str] = ()) -> str:
+    lines = (f"{key}={_escaped(value)}" for key, value in entries)
+    return "\n".join((_HEAD, *lines, *sections)) + "\n"
+
+
+def _entries(tag: Tag) -> Iterator[tuple[str, str]]:
     yield "title", tag.title
     if tag.artists:
         yield "artist", ", ".join(tag.artists)
@@ -40,8 +53,16 @@ def _entries(tag: Tag, embedded: Picture | None) -> Iterator[tuple[str, str]]:
         yield "track", f"{tag.track.number}/{tag.track.count}"
     if tag.date:
         yield "date", tag.date
-    if embedded:
-        yield "METADATA_BLOCK_PICTURE", _block(embedded)
+
+
+def _comments(tag: Tag) -> Iterator[tuple[str, str]]:
+    if tag.cover:
+        yield "METADATA_BLOCK_PICTURE", _block(tag.cover)
+    for number, chapter in enumerate(tag.chapters, start=1):
+        seconds, rest = divmod(chapter.start, 1000)
+        time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+        yield f"CHAPTER{number:03}", time
+        yield f"CHAPTER{number:03}NAME", chapter.title
 
 
 def _block(picture: Picture) -> str:

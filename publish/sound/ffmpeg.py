@@ -1,9 +1,10 @@
-"""AAC and Opus, by the ffmpeg that comes with the install."""
+"""AAC and Opus, written and read by the ffmpeg that comes with the install."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import tempfile
 from contextlib import ExitStack, suppress
@@ -12,10 +13,10 @@ from typing import IO, TYPE_CHECKING, NoReturn, cast
 
 from publish.diagnostics import MachineError, MissingTool, error
 from publish.sound.clip import RATE
-from publish.sound.ffmetadata import write_ffmetadata
+from publish.sound.ffmetadata import write_ffmetadata, write_vorbis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from publish.sound.tag import Tag
 
@@ -23,6 +24,8 @@ _PCM = ("-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0")
 # The same bytes each time: no version, no date.
 _REPEATABLE = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
 
+_STREAM = re.compile(r"Audio: .*?\bHz, (\w+)")
+_BLOCK = 1 << 20
 _UNTAGGED = ("-map_metadata", "-1")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -42,9 +45,9 @@ def encode(blocks: Iterable[bytes], into: Path, arguments: tuple[str, ...], tag:
 
 
 def _tagged(tag: Tag, folder: Path, *, in_words: bool) -> tuple[str, ...]:
-    """The arguments for a tag, which is written into the folder; Ogg has its cover among the words."""
+    """The arguments for a tag, which is written into the folder; Ogg has all of it in words."""
     words = folder / "words"
-    text = write_ffmetadata(tag, embedded=tag.cover if in_words else None)
+    text = write_vorbis(tag) if in_words else write_ffmetadata(tag)
     words.write_text(text, encoding="utf-8", newline="\n")
     said = ("-f", "ffmetadata", "-i", str(words), "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1")
     spoken = ("-metadata:s:a:0", f"language={tag.lang}")
@@ -79,6 +82,40 @@ def _fail(said: str) -> NoReturn:
             raise OSError(number, os.strerror(number))
     *_, last = said.splitlines() or ["it says nothing"]
     raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}"))
+
+
+def described(path: Path) -> tuple[int, str]:
+    """How many channels the sound at `path` has, and what it says of itself (see ffmetadata).
+
+    MissingTool M034; ValueError where ffmpeg does not know it.
+    """
+    command = (_program(), "-nostdin", "-hide_banner", "-i", str(path), "-f", "ffmetadata", "pipe:1")
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  (ours)
+    said = done.stderr.decode("utf-8", "replace")
+    sound = _STREAM.search(said)
+    if done.returncode or sound is None:
+        message = "ffmpeg finds no sound in it"
+        raise ValueError(message)
+    return 1 if sound[1] == "mono" else 2, done.stdout.decode("utf-8", "replace")
+
+
+def decoded(path: Path) -> Iterator[bytes]:
+    """The sound at `path` as 16-bit PCM at 24 kHz, mixed to one channel.
+
+    MissingTool M034; ValueError where it does not come to its end.
+    """
+    source = ("-nostdin", "-v", "error", "-xerror", "-i", str(path))
+    command = (_program(), *source, "-map", "0:a:0", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "pipe:1")
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said) as process,  # noqa: S603  (ours)
+    ):
+        pipe = cast("IO[bytes]", process.stdout)
+        while block := pipe.read(_BLOCK):
+            yield block
+    if process.returncode:
+        message = "it cannot be decoded to its end"
+        raise ValueError(message)
 
 
 def _program() -> str:

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from publish.sound.tag import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from publish.sound.tag import Line, Picture, Span, Tag
+    from publish.sound.tag import Line, Picture, Tag
 
+_HEADER = 10
 _NO_OFFSET = 0xFFFF_FFFF
 _TOP_LEVEL_ORDERED = 0b11
 _MOST_ENTRIES = 255
@@ -128,6 +132,41 @@ def _chapter(name: str, span: Span, spelling: _Spelling) -> bytes:
     return _ended(name) + times + spelling.frame("TIT2", spelling.text(span.title))
 
 
+def chapters_of(path: Path) -> tuple[Span, ...]:
+    """The chapters in the tag of an MP3, in their order.
+
+    ValueError where its contents list others, or in another order.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEADER)
+        if head[:3] != b"ID3":
+            return ()
+        frames = tuple(_read(file.read(_of_sevens(head[6:])), is_old=head[3] == _SPELLINGS[Id3.V23].version))
+    chapters = [body.partition(b"\0") for name, body in frames if name == b"CHAP"]
+    for body in (body for name, body in frames if name == b"CTOC"):
+        listed = body.split(b"\0", 1)[1][2:].split(b"\0")[:-1]
+        if listed != [name for name, _, _ in chapters][:_MOST_ENTRIES]:
+            message = "its contents list other chapters than it has"
+            raise ValueError(message)
+    return tuple(_span(rest, is_old=head[3] == _SPELLINGS[Id3.V23].version) for _, _, rest in chapters)
+
+
+def _read(tag: bytes, *, is_old: bool) -> Iterator[tuple[bytes, bytes]]:
+    """The frames of a tag: their names and bodies."""
+    at = 0
+    while tag[at : at + 1].strip(b"\0"):
+        size = int.from_bytes(tag[at + 4 : at + 8], "big") if is_old else _of_sevens(tag[at + 4 : at + 8])
+        yield tag[at : at + 4], tag[at + _HEADER : at + _HEADER + size]
+        at += _HEADER + size
+
+
+def _span(body: bytes, *, is_old: bool) -> Span:
+    start, end, *_ = struct.unpack(">IIII", body[:16])
+    frames = dict(_read(body[16:], is_old=is_old))
+    title = frames.get(b"TIT2", b"\3")
+    return Span(title=title[1:].decode("utf-16" if title[0] == 1 else "utf-8"), start=start, end=end)
+
+
 def _ended(name: str) -> bytes:
     return name.encode("ascii") + b"\0"
 
@@ -135,3 +174,7 @@ def _ended(name: str) -> bytes:
 def _sevens(count: int) -> bytes:
     """A size in four bytes of seven bits each."""
     return bytes(count >> shift & 0x7F for shift in (21, 14, 7, 0))
+
+
+def _of_sevens(size: bytes) -> int:
+    return sum(byte << shift for byte, shift in zip(size, (21, 14, 7, 0), strict=True))

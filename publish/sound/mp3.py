@@ -22,7 +22,7 @@ _WIDTH = 2
 FRAME = 576
 
 _VERSIONS = {0: 2.5, 2: 2, 3: 1}
-_LAYER_3 = 1
+_LAYER_3, _ONE_CHANNEL = 1, 3
 _RATES = (44_100, 48_000, 32_000)
 _KILOBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KILOBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
@@ -79,10 +79,16 @@ def duration(file: BinaryIO) -> float:
     return sum(frame.samples / frame.rate for frame in _frames(file))
 
 
+def channels(file: BinaryIO) -> int:
+    """How many channels an MP3 has, by its first frame; ValueError where it is not one."""
+    return next(_frames(file)).channels
+
+
 class _Frame(NamedTuple):
     length: int
     samples: int
     rate: int
+    channels: int
 
 
 def _frames(file: BinaryIO) -> Iterator[_Frame]:
@@ -124,4 +130,9 @@ def _frame(header: bytes) -> _Frame | None:
     hertz = round(_RATES[rate] / {1: 1, 2: 2, 2.5: 4}[version])
     kilobits = (_KILOBITS_1 if version == 1 else _KILOBITS_2)[bit_rate]
     samples = 1152 if version == 1 else 576
-    return _Frame(samples // 8 * kilobits * 1000 // hertz + (bits >> 9 & 1), samples, hertz)
+    return _Frame(
+        samples // 8 * kilobits * 1000 // hertz + (bits >> 9 & 1),
+        samples,
+        hertz,
+        1 if bits >> 6 & 3 == _ONE_CHANNEL else 2,
+    )

@@ -14,10 +14,17 @@ class Measure(StrEnum):
     RMS = "dB RMS"
 
 
-class Profile(NamedTuple):
-    """`target`, and the `least` and the `most` that is still right; `peak` in dBTP once it is encoded.
+class Effect(NamedTuple):
+    """What an encoder does: it takes `lost` decibels off the level, and adds up to `added` to a peak."""
 
-    `ceiling` is the peak before that: encoders add to it.
+    lost: float
+    added: float
+
+
+class Profile(NamedTuple):
+    """`target`, and the `least` and the `most` that is still right.
+
+    Of the highest peak after encoding, in dBTP, `ceiling` is what is aimed at, `peak` what is still right.
     """
 
     measure: Measure
@@ -27,13 +34,14 @@ class Profile(NamedTuple):
     ceiling: float
     peak: float
 
-    def before(self, lost: float, channels: int = 1) -> Profile:
-        """What to bring a channel to, of which the encoder takes `lost` decibels.
+    def before(self, effect: Effect, channels: int = 1) -> Profile:
+        """What to bring a channel to before an encoder with that effect.
 
         Channels that are equal are heard together: BS.1770 adds up their powers.
         """
         together = 10 * log10(channels) if self.measure is Measure.LUFS else 0.0
-        return self._replace(target=self.target + lost - together, ceiling=self.ceiling + lost)
+        ceiling = self.ceiling + effect.lost - effect.added
+        return self._replace(target=self.target + effect.lost - together, ceiling=ceiling)
 
 
 class Loudness(StrEnum):
@@ -50,9 +58,9 @@ class Loudness(StrEnum):
 
 
 # What podcasts and audiobook players expect.
-PODCAST = Profile(Measure.LUFS, -16.0, -16.5, -15.5, -2.0, -1.0)
+PODCAST = Profile(Measure.LUFS, -16.0, -16.5, -15.5, -1.5, -1.0)
 # ACX, "Audio submission requirements": RMS from -23 to -18 dB, peaks at most -3 dB.
-ACX = Profile(Measure.RMS, -20.0, -23.0, -18.0, -4.0, -3.0)
+ACX = Profile(Measure.RMS, -20.0, -23.0, -18.0, -3.5, -3.0)
 _PROFILES = {Loudness.PODCAST: PODCAST, Loudness.ACX: ACX}
 # ACX, the same: "room tone" of half a second before, of one second after; what lies there is under -60 dB.
 HEAD, TAIL = 0.5, 1.0

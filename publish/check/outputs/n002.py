@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from publish.check.outputs.sets import is_part, listed
 from publish.diagnostics import Severity, error
 from publish.model.text import squeezed, text_of
+from publish.narrate.manner import Omission
+from publish.narrate.omitted import without
 from publish.sound.mp3 import duration
+from publish.sound.vtt import omitted_from
+from publish.sound.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,17 +44,42 @@ class ImplausibleLength:
 
     code: ClassVar[str] = "N002"
     severity: ClassVar[Severity] = Severity.ERROR
-    media_types: ClassVar[tuple[str, ...]] = ("audio/mpeg",)
+    media_types: ClassVar[tuple[str, ...]] = (
+        "audio/mpeg",
+        "audio/mp4",
+        "audio/ogg",
+        "application/vnd.apple.mpegurl",
+    )
 
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
-        """That the file is no MP3; that its length cannot be that of its text."""
+        """That it cannot be played; that its length, or that of all in a playlist, cannot be its text's."""
         try:
-            seconds = duration(path.read_bytes())
+            seconds = _seconds(path)
         except ValueError as unreadable:
-            yield error(self.code, f"{path.name} is no MP3: {unreadable}")
+            yield error(self.code, f"{path.name} cannot be played: {unreadable}")
             return
-        if document is None:
+        if document is None or is_part(path):
             return
-        letters = sum(character.isalnum() for character in squeezed(text_of(document).all))
+        heard = text_of(without(document, _omitted(path)))
+        letters = sum(character.isalnum() for character in squeezed(heard.all))
         if not letters / _FASTEST <= seconds <= letters / _SLOWEST + _FRAME:
             yield error(self.code, f"{path.name} lasts {seconds:.0f} s, which does not fit {letters} letters")
+
+
+def _seconds(path: Path) -> float:
+    match path.suffix.lower():
+        case ".m3u8":
+            return sum(length for _, length in listed(path)) / 1000
+        case ".mp3":
+            with path.open("rb") as file:
+                return duration(file)
+        case _:
+            return written(path).seconds
+
+
+def _omitted(path: Path) -> frozenset[Omission]:
+    """What the transcript beside a sound says was left out as asked."""
+    sound = path.with_suffix("") if path.suffix == ".m3u8" else path
+    transcript = sound.with_suffix(".vtt")
+    names = omitted_from(transcript.read_text(encoding="utf-8")) if transcript.is_file() else frozenset()
+    return frozenset(kind for kind in Omission if kind in names)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from publish.narrate.record import Recording
     from publish.narrate.script import Cue
 
+# A cut between two frames, and what rings on after a word, take their share.
+_MARGIN = 0.2
+
 
 class Stretch(NamedTuple):
     """A chapter as a file of its own: its title, its first sample and the one after its last."""
@@ -43,12 +46,12 @@ def _spaced(cues: Iterable[Cue]) -> Iterator[Cue]:
             held = Pause(seconds=max(held.seconds, cue.seconds))
             continue
         if isinstance(cue, Chapter):
-            held = Pause(seconds=max(held.seconds, HEAD + TAIL if started else HEAD))
+            held = Pause(seconds=max(held.seconds, HEAD + TAIL + _MARGIN if started else HEAD))
         if held.seconds:
             yield held
         yield cue
         held, started = Pause(seconds=0.0), True
-    yield Pause(seconds=max(held.seconds, TAIL))
+    yield Pause(seconds=max(held.seconds, TAIL + _MARGIN))
 
 
 def stretches(recording: Recording, frame: int) -> tuple[Stretch, ...]:

@@ -62,12 +62,12 @@ def write_chapters(
         return tuple(pool.map(written, range(1, len(chapters) + 1)))
 
 
-def write_lists(document: Document, sounds: tuple[Sound, ...], stem: Path) -> tuple[Path, ...]:
-    """Write the playlist and the cue sheet of chapters in files."""
+def write_lists(document: Document, sounds: tuple[Sound, ...], path: Path) -> tuple[Path, ...]:
+    """Write the playlist `walk.mp3.m3u8` and the cue sheet `walk.mp3.cue` of chapters in files."""
     title = document.metadata.title or sounds[0].chapter.title
     names = ", ".join(author.name for author in document.metadata.authors)
-    entries = tuple(Entry(path.name, chapter.title, chapter.length) for path, chapter in sounds)
-    playlist, sheet = stem.with_name(f"{stem.name}.m3u8"), stem.with_name(f"{stem.name}.cue")
+    entries = tuple(Entry(file.name, chapter.title, chapter.length) for file, chapter in sounds)
+    playlist, sheet = path.with_name(f"{path.name}.m3u8"), path.with_name(f"{path.name}.cue")
     playlist.write_text(write_m3u8(title, entries), encoding="utf-8", newline="\n")
     sheet.write_text(write_cue_sheet(title, names, entries), encoding="utf-8", newline="\n")
     return playlist, sheet

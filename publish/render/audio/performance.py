@@ -87,15 +87,27 @@ class Performed(Narrated):
             assembly = Assembly(speech)
             recording = record(script, narration, assembly)
             assembly.fill(encoding.frame)
-            if self.loudness.profile:
-                level(speech, self.loudness.profile.before(encoding.lost_decibels, quality.channels))
+            recording = replace(recording, length=assembly.length)
+            self._level(speech, recording, encoding, quality)
             yield Performance(
                 speech=speech,
                 script=script,
-                recording=replace(recording, length=assembly.length),
+                recording=recording,
                 encoding=encoding,
                 quality=quality,
                 voices=narration.voices,
                 omitted=self.manner.omitted,
                 diagnostics=(*told(document, self.manner), *narration.diagnostics),
             )
+
+    def _level(self, speech: BinaryIO, recording: Recording, encoding: Encoding, quality: Quality) -> None:
+        profile = self.loudness.profile
+        if profile is None:
+            return
+        wanted = profile.before(encoding.effect, quality.channels)
+        for start, end in self.levelled(recording, encoding):
+            level(speech, wanted, start, end)
+
+    def levelled(self, recording: Recording, encoding: Encoding) -> tuple[tuple[int, int], ...]:  # noqa: ARG002  (for those that are files of their own)
+        """What has one gain: all of it, so that its parts stay in proportion."""
+        return ((0, recording.length),)

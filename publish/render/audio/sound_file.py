@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.plugins import Format
+from publish.render.audio.chapters import stretches
 from publish.render.audio.files import Split, write_chapters, write_lists, write_whole
 from publish.render.audio.performance import Performance, Performed
 from publish.render.audio.transcripts import Transcript, write_transcript
 from publish.render.renderer import Rendering
 from publish.sound.encoding import Encoding
 from publish.sound.id3 import Id3
+from publish.sound.profile import Loudness
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.model.document import Document
+    from publish.narrate.record import Recording
     from publish.render.renderer import Context
 
 
@@ -50,6 +53,12 @@ class SoundFile(Performed):
                 files=(*sounds, *texts), diagnostics=performance.diagnostics, summary=performance.summary
             )
 
+    def levelled(self, recording: Recording, encoding: Encoding) -> tuple[tuple[int, int], ...]:
+        """ACX judges every file by itself."""
+        if self.split is None or self.loudness is not Loudness.ACX:
+            return ((0, recording.length),)
+        return tuple((chapter.start, chapter.end) for chapter in stretches(recording, encoding.frame))
+
     def _sounds(
         self, document: Document, performance: Performance, stem: Path, workers: int
     ) -> tuple[Path, ...]:
@@ -58,7 +67,7 @@ class SoundFile(Performed):
             write_whole(document, performance, path, self.version)
             return (path,)
         sounds = write_chapters(document, performance, path, self.version, workers)
-        return (*write_lists(document, sounds, stem), *(sound.path for sound in sounds))
+        return (*write_lists(document, sounds, path), *(sound.path for sound in sounds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
