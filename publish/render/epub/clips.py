@@ -83,7 +83,7 @@ def tracks(  # noqa: PLR0913, PLR0917  (what is read, by whom, as what, where, a
         silent = tuple(_unheard(recording.clips))
         if silent:
             raise RenderError(*silent)
-        level(speech, PODCAST.before(encoding.lost_decibels))
+        level(speech, PODCAST.before(encoding.effect))
         scenes = dict(zip(readings, _scenes(recording, encoding), strict=True))
         with ThreadPoolExecutor(workers) as pool:
             written = pool.map(lambda name: _track(speech, scenes[name], folder / name, encoding), scenes)

@@ -28,7 +28,7 @@ from publish.render.audio.mp3 import Mp3
 from publish.render.epub import Epub, ReadAloud
 from publish.render.renderer import Context
 from publish.sound.clip import RATE
-from publish.sound.loudness import measured
+from publish.sound.meter import measured
 from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered
 from publish.speak.voice import Take
