@@ -34,7 +34,23 @@ def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("line", "offers"),
     [
-        ("publish build a.md --to ", ["epub", "json", "lexicon", "mp3", "pdf", "pls", "press", "read-aloud"]),
+        (
+            "publish build a.md --to ",
+            [
+                "epub",
+                "json",
+                "lexicon",
+                "m4b",
+                "mp3",
+                "opus",
+                "pdf",
+                "pls",
+                "press",
+                "read-aloud",
+                "script",
+                "ssml",
+            ],
+        ),
         ("publish build a.md -t e", ["epub"]),
         ("publish build --from m", ["markdown"]),
         ("publish check --from te", ["text"]),
