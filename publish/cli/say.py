@@ -12,7 +12,7 @@ from publish.cli.report import diagnostic_value
 from publish.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from publish.pipeline import Sentence
+    from publish.pipeline.saying import Sentence
 
 _Lang = typer.Option(
     metavar="TAG", help="Language of the text, by default en.", autocompletion=completion.languages
@@ -40,12 +40,12 @@ def say(  # noqa: PLR0913  (one parameter an option)
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
 ) -> None:
     """Say a sentence: show its spoken form and phonemes, and play it or write it to a file."""
-    from publish import pipeline
+    from publish.pipeline import saying
     from publish.sound.wav import play
 
     terminal = Terminal(json=json)
     options = {"lang": lang, "voice": voice, "lexicon": tuple(lexicon or ()), "say_as": tuple(say_as or ())}
-    sentence = pipeline.say(text, {name: value for name, value in options.items() if value})
+    sentence = saying.say(text, {name: value for name, value in options.items() if value})
     terminal.found(sentence.diagnostics)
     terminal.answer(sentence.spoken)
     if sentence.phonemes:
@@ -53,7 +53,7 @@ def say(  # noqa: PLR0913  (one parameter an option)
     if json:
         terminal.value(_value(sentence))
     if output:
-        pipeline.keep(sentence, output)
+        saying.keep(sentence, output)
     elif not json:
         play(sentence.take)
 

@@ -7,7 +7,6 @@ from publish.pipeline.building import build
 from publish.pipeline.catalogue import GROUPS, Catalogue, catalogue
 from publish.pipeline.checking import check
 from publish.pipeline.outcome import Built, Checked, Edition, Watcher, exit_code
-from publish.pipeline.saying import Sentence, keep, say
 from publish.pipeline.stages import TRANSFORMS
 
 __all__ = [
@@ -17,12 +16,9 @@ __all__ = [
     "Catalogue",
     "Checked",
     "Edition",
-    "Sentence",
     "Watcher",
     "build",
     "catalogue",
     "check",
     "exit_code",
-    "keep",
-    "say",
 ]

@@ -96,6 +96,8 @@ def _configured(layers: Layers) -> _Facts:
 
 def _of_table(table: Mapping[str, object]) -> _Facts:
     """What a table of TOML says; JSON is YAML too."""
+    if not table:
+        return _Facts()
     mapping = parse_yaml(json.dumps(table, default=str), "publish.toml")
     facts = _facts(read_metadata(mapping)) if mapping else _Facts()
     # Its places are those in the JSON, which nobody wrote.

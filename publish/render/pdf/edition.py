@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from publish.assets import style
 from publish.model.outline import is_book
 from publish.plugins import Format
-from publish.render.pdf.standard import Finishing, Standard
+from publish.render.pdf.standard import Standard
 from publish.render.renderer import Rendering
 from publish.words.amounts import counted
 
@@ -73,6 +73,7 @@ class Pdf:
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
         from publish.render.pdf.engine import Press
+        from publish.render.pdf.finishing import Finishing
         from publish.render.pdf.fonts import uncovered
         from publish.render.pdf.shelf import Shelf
         from publish.render.pdf.starts import page_starts

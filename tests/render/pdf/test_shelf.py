@@ -10,9 +10,10 @@ from publish.assets import style
 from publish.diagnostics import RenderError
 from publish.model.document import Document, Resource
 from publish.render.pdf.engine import Press
+from publish.render.pdf.finishing import Finishing
 from publish.render.pdf.fonts import uncovered
 from publish.render.pdf.shelf import Refused, Shelf, url
-from publish.render.pdf.standard import Finishing, Standard
+from publish.render.pdf.standard import Standard
 
 if TYPE_CHECKING:
     from pathlib import Path

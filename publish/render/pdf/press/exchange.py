@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pydyf
 
-from publish.render.pdf.standard import viewing
+from publish.render.pdf.finishing import viewing
 from publish.render.pdf.xmp import Claims, packet
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from publish.render.pdf.finishing import facts
 from publish.render.pdf.press.sheet import BLEED, REGISTRATION, SLUG, Sheet
 from publish.render.pdf.seam import is_known, unknown
-from publish.render.pdf.standard import facts
 from publish.render.pdf.streams import stored_soundly
 from publish.render.pdf.tagging.scribe import Scribe
 from publish.render.pdf.tagging.seam import tagged_by

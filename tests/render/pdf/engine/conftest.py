@@ -16,10 +16,11 @@ from publish.model import block as b
 from publish.model import inline as i
 from publish.render.pdf.engine import Press
 from publish.render.pdf.engine.steps import STEPS
+from publish.render.pdf.finishing import Finishing
 from publish.render.pdf.fonts import uncovered
 from publish.render.pdf.page import write_page
 from publish.render.pdf.shelf import Shelf
-from publish.render.pdf.standard import Finishing, Standard
+from publish.render.pdf.standard import Standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
