@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from publish.cache import Cache, default_folder
 from publish.diagnostics import PluginError, PublishError, warning
+from publish.pipeline.casting import choice
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.clock import timestamp
 from publish.pipeline.outcome import Built, Edition, Said
@@ -22,7 +23,6 @@ from publish.pipeline.stages import open_source, prepare
 from publish.read.printed import printed
 from publish.read.source import Source
 from publish.render.renderer import Context
-from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered
 from publish.transform.pages import pages
 from publish.transform.printed import printed_starts
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from publish.pipeline.outcome import Watcher
     from publish.pipeline.planning import Job, Target
     from publish.pipeline.stages import Prepared
+    from publish.speak.choice import Choice
 
 # Its pages are the page list of every EPUB, so it comes first.
 _PAGED = "pdf"
@@ -85,7 +86,7 @@ def _prepared(job: Job, plugins: Catalogue, said: Said) -> Prepared:
 def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator[Edition]:
     """The editions as they are done; none of them hinders the next."""
     cache = Cache(default_folder())
-    voices = _voices(job, prepared, cache)
+    voices = _voices(prepared, cache)
     heard = any(_is_heard(target, prepared) for target in job.targets)
     if heard:
         said.tell(voices.caveats(prepared.document.lang or ""))
@@ -119,9 +120,8 @@ def _paged(job: Job, prepared: Prepared) -> tuple[Prepared, tuple[PageStart, ...
     return replace(prepared, document=document), starts
 
 
-def _voices(job: Job, prepared: Prepared, cache: Cache) -> Choice:
-    remembering = tuple(Remembered(voice, cache) for voice in prepared.kit.voices())
-    return Choice(remembering, job.request.voice)
+def _voices(prepared: Prepared, cache: Cache) -> Choice:
+    return choice((Remembered(voice, cache) for voice in prepared.kit.voices()), prepared.kit.layers)
 
 
 def _is_heard(target: Target, prepared: Prepared) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from publish.diagnostics import Diagnostic
     from publish.pipeline.catalogue import Catalogue
+
+# Settings that no flag can be.
+_TABLES = ("voices",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ class Layers:
 
     def unknown(self) -> tuple[Diagnostic, ...]:
         """A warning (O007) for each setting of the files that means nothing."""
-        known = [*CONFIGURABLE, *self.options.by_name]
+        known = [*CONFIGURABLE, *_TABLES, *self.options.by_name]
         settings = (*self.user.settings.items(), *self.project.settings.items())
         return tuple(_unknown(name, setting, known) for name, setting in settings if name not in known)
 
@@ -89,18 +92,6 @@ def layers_for(folder: Path, given: Mapping[str, object], plugins: Catalogue) ->
         project=configuration.of_project(folder),
         user=configuration.of_user(),
     )
-
-
-def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Diagnostic, ...]]:
-    """The layers without what a project's file may not choose: a voice that sends the text away (O008)."""
-    settings = layers.project.settings
-    asked = settings.get("voice")
-    if asked is None or asked.value not in plugins.network_voices:
-        return layers, ()
-    allowed = {name: setting for name, setting in settings.items() if name != "voice"}
-    message = f"the voice {asked.value} sends the text away; a file beside the source cannot choose it"
-    barred = warning("O008", message, asked.span, f"--voice {asked.value}")
-    return replace(layers, project=replace(layers.project, settings=allowed)), (barred,)
 
 
 def _unknown(name: str, setting: Setting, known: list[str]) -> Diagnostic:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import OptionError, SourceError, error
 from publish.model.language import is_tag
-from publish.pipeline.layers import layers_for, without_reach
+from publish.pipeline.casting import without_reach
+from publish.pipeline.layers import layers_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,13 +14,13 @@ from publish.narrate.script import Part, Role
 from publish.narrate.spoken.entries import lexicon_of
 from publish.narrate.spoken.script import part_as_said
 from publish.narrate.takes import Line, Narration
+from publish.pipeline.casting import choice, without_reach
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.kit import Kit
-from publish.pipeline.layers import layers_for, without_reach
+from publish.pipeline.layers import layers_for
 from publish.pipeline.placing import machine_faults
 from publish.render.renderer import silent
 from publish.sound.wav import write_wav
-from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered, phonetic
 from publish.speak.voice import plain
 
@@ -58,18 +58,18 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
     if not part.spoken:
         raise OptionError(error("O020", "there is nothing to say in this text", hint="give it a word"))
     cache = Cache(default_folder())
-    voices = tuple(Remembered(v, cache) for v in Kit(catalogue=catalogue(), layers=layers).voices())
-    choice = Choice(voices, request.voice)
-    narration = Narration(choice, lang, 1, silent, words)
+    kit = Kit(catalogue=catalogue(), layers=layers)
+    cast = choice((Remembered(voice, cache) for voice in kit.voices()), layers)
+    narration = Narration(cast, lang, 1, silent, words)
     (take,) = narration.takes([Line(part, Role.BODY)])
-    speaker = phonetic(choice.voice(lang))
+    speaker = phonetic(cast.voice(lang))
     return Sentence(
         spoken=plain(part.spoken),
-        voice=choice.voice(lang).name,
+        voice=cast.voice(lang).name,
         lang=lang,
         phonemes=speaker.phonemes(part.spoken, lang) if speaker else None,
         take=take,
-        diagnostics=(*barred, *choice.caveats(lang), *narration.diagnostics),
+        diagnostics=(*barred, *cast.caveats(lang), *narration.diagnostics),
     )
 
 

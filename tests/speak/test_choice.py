@@ -67,6 +67,32 @@ def test_a_network_voice_never_helps_out() -> None:
     assert Choice((far, near), "far").voice("tlh") is far
 
 
+def test_a_language_and_a_role_may_have_a_voice_of_their_own() -> None:
+    cast = Choice(BUILT_IN, "hibari", {"de": "gtts", "pt-br": "gtts", "quote": "espeak", "note": "hibari"})
+    assert [cast.voice(lang).name for lang in ("en", "de-AT", "pt", "pt-BR", "fr")] == [
+        "hibari",
+        "gtts",
+        "gtts",
+        "gtts",
+        "espeak",
+    ]
+    assert cast.voice("en", "quote").name == "espeak"
+    assert cast.voice("en", "body").name == "hibari"
+    assert cast.voice("de", "note").name == "gtts"  # hibari speaks no German
+    assert [said.code for said in cast.caveats("en")] == ["N005"]
+
+
+def test_a_language_without_a_voice_names_one_that_would() -> None:
+    near = Polyglot("near", frozenset({"en"}))
+    far = Polyglot("far", frozenset({"tlh"}), network=True)
+    with pytest.raises(OptionError) as caught:
+        Choice((near, far)).voice("tlh")
+    assert caught.value.diagnostics[0].hint == "--voice far does, and sends the text away"
+    with pytest.raises(OptionError) as caught:
+        Choice((near,)).voice("tlh")
+    assert "publish voices" in str(caught.value.diagnostics[0].hint)
+
+
 def test_an_unknown_voice_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(OptionError) as caught:
         Choice(BUILT_IN, "stentor").voice("en")
