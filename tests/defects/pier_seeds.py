@@ -249,7 +249,9 @@ DEFECTS = (
     Defect("the folio of a page is a paragraph", _tag_footer),
     Defect("words of the text are an ornament", words("planks-p1", lambda _: b"/Artifact BMC")),
     Defect("no space parts the last word of a line from the next", content(rb"<[0-9a-f]+> Tj", b"")),
-    Defect("a hyphen of the layout is in the text", content(rb"(<</MCID \d+)/ActualText [^>]*>", rb"\1")),
+    Defect(
+        "a hyphen of the layout is in the text", content(rb"(<</MCID \d+)/ActualText <[^>]*00ad>", rb"\1")
+    ),
     Defect(
         "a line says other words than it shows",
         words("planks-p1", lambda facts: b"/Span " + facts[:-2] + b"/ActualText (Something else)>> BDC"),
