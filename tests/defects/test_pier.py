@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BY_NAME = {defect.name: defect for defect in DEFECTS}
 # Its formulas bring their MathML.
 PROFILES = ("ua1", "3a")
+# A stream that ends with a carriage return looks too short: publish sees to it, pikepdf's saving does not.
+BY_SAVING = {"PDFA3A-STREAM-LENGTH-001"}
 CODES = [f"P{number:03}" for number in range(1, 11)]
 HEAD = """\
 # Defects of a PDF
@@ -64,7 +66,8 @@ def spoiled(name: str, good: Good, folder: Path) -> Path:
 
 def found(name: str, good: Good, folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     file = spoiled(name, good, folder)
-    return tuple(sorted({finding.code for finding in findings(file, good[1])})), judged(file)
+    theirs = (rule for rule in judged(file) if rule not in BY_SAVING)
+    return tuple(sorted({finding.code for finding in findings(file, good[1])})), tuple(theirs)
 
 
 def test_nobody_finds_anything_in_a_good_file(good: Good) -> None:
