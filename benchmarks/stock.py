@@ -19,18 +19,22 @@ _PAGE, _STYLE = "page.html", "style.css"
 def prepare(document: Document, into: Path) -> None:
     """Write the document's page, its style and its pictures into the folder `into`."""
     from publish.render.pdf.edition import Pdf
+    from publish.render.pdf.paper import type_area
     from publish.render.pdf.shelf import url
+    from publish.render.theme import named
 
     into.mkdir(parents=True, exist_ok=True)
     edition = Pdf()
-    page = edition.page(document, datetime(2026, 1, 1, tzinfo=UTC))
+    theme = named(edition.theme)
+    area = type_area(edition.page_size, theme)
+    page = edition.page(document, datetime(2026, 1, 1, tzinfo=UTC), area.room(theme, turning=True))
     for resource in document.resources:
         picture = into / resource.name
         picture.parent.mkdir(exist_ok=True)
         picture.write_bytes(resource.data)
         page = page.replace(url(resource.name), resource.name)
     (into / _PAGE).write_text(page, encoding="utf-8")
-    (into / _STYLE).write_text("\n".join(edition.sheets()), encoding="utf-8")
+    (into / _STYLE).write_text("\n".join(edition.sheets(theme, area)), encoding="utf-8")
 
 
 def write(folder: Path, file: Path) -> None:

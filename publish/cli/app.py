@@ -22,6 +22,7 @@ from publish.cli.plugins import plugins
 from publish.cli.rule import rule
 from publish.cli.say import say
 from publish.cli.terminal import Terminal
+from publish.cli.themes import themes
 from publish.cli.values import lighten
 from publish.cli.voices import voices
 from publish.diagnostics import PublishError, error
@@ -53,7 +54,7 @@ def app(arguments: Sequence[str] | None = None) -> typer.Typer:
     commands.callback()(_publish)
     commands.command()(flags.with_options(build, build_options() if needed else ()))
     commands.command()(flags.with_options(check, check_options() if needed else ()))
-    for command in (init, demo, say, rule, voices, plugins, doctor):
+    for command in (init, demo, say, rule, voices, themes, plugins, doctor):
         commands.command()(command)
     return commands
 

@@ -43,6 +43,20 @@ def languages(incomplete: str) -> Iterator[str]:
     return (tag for tag in sorted(known) if tag.startswith(incomplete.lower()))
 
 
+def themes(incomplete: str) -> Iterator[Offer]:
+    """The themes that come with publish."""
+    from publish.render.theme import bundled
+
+    return ((theme.name, theme.about) for theme in bundled() if theme.name.startswith(incomplete))
+
+
+def sizes(incomplete: str) -> Iterator[str]:
+    """The sizes of paper that have a name."""
+    from publish.render.pdf.paper import PageSize
+
+    return (name for name in PageSize.names if name.startswith(incomplete.lower()))
+
+
 def _described(group: str, incomplete: str) -> Iterator[Offer]:
     """The plugins of a group whose names begin so, each with the first line of its docstring."""
     from publish import pipeline
@@ -63,4 +77,6 @@ OFFERS: dict[str, Callable[[str], Iterable[Offer | str]]] = {
     "from_": readers,
     "voice": voices,
     "lang": languages,
+    "theme": themes,
+    "page_size": sizes,
 }

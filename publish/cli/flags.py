@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from publish.pipeline.options import Option
 
+# What Typer reads by itself; of other types the options know better what a value can be.
+_TYPERS = frozenset({bool, float, int, str, Path})
 _SHORT = {"output": "-o", "metadata": "-M", "to": "-t", "from_": "-f", "quiet": "-q"}
 
 
@@ -40,7 +42,7 @@ def with_options(command: Callable[..., int], options: Iterable[Option]) -> Call
 
 
 def _parameter(option: Option) -> inspect.Parameter:
-    kind: Any = option.type
+    kind: Any = option.type if option.type in _TYPERS or option.choices else str
     if option.many:
         kind = list[kind]
     details = typer.Option(
@@ -88,7 +90,9 @@ def _shown(value: object) -> str:
 
 
 def _final(option: Option, value: Any) -> object:  # noqa: ANN401  (as Typer parsed it)
-    """The value as the plugin expects it; None where the option was not used."""
+    """The value as the plugin expects it, None where the option was not used; OptionError O006."""
+    from publish.pipeline.options import typed
+
     if option.many:
         return tuple(value) if value else None
-    return value
+    return value if value is None or isinstance(value, option.type) else typed(option, value)

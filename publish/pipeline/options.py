@@ -150,7 +150,7 @@ def _one(option: Option, value: object, span: Span | None) -> object:
             raise ValueError  # noqa: TRY301  (one place says what is wrong)
         return kind(value)
     except (ValueError, TypeError) as cause:
-        wanted = ", ".join(option.choices) or _WANTED.get(kind, "a text")
+        wanted = ", ".join(option.choices) or _WANTED.get(kind) or getattr(kind, "wanted", "a text")
         message = f"{option.key} cannot be {value!r}"
         raise OptionError(error("O006", message, span, f"give one of: {wanted}")) from cause
 

@@ -141,7 +141,7 @@ def test_a_name_that_is_no_text(publish: Publish) -> None:
         (["walk.md", "--voice", "nobody"], "O019", "--voice takes"),
         (["walk.md", "--encoding", "klingon"], "O017", "--encoding cp1252"),
         (["walk.md", "--encoding", "hex"], "O017", "--encoding cp1252"),
-        (["walk.md", "--page-size", "a9"], "O000", "publish build --help"),
+        (["walk.md", "--page-size", "a9"], "O006", "170x240mm"),
         (["walk.md", "--theme-that-is-none"], "O000", "publish build --help"),
         ([], "O000", "publish build --help"),
     ],

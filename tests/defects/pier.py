@@ -41,7 +41,7 @@ def pier(folder: Path) -> tuple[Path, Document]:
     for transform in TRANSFORMS:
         document, _ = transform(document)
     context = Context(stem="pier", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(()))
-    return Pdf(page_size=PageSize.A5).render(document, folder, context).files[0], document
+    return Pdf(page_size=PageSize("a5")).render(document, folder, context).files[0], document
 
 
 def _longer(node: Node) -> Node:

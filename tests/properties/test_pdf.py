@@ -40,7 +40,10 @@ def test_no_document_makes_a_pdf_with_findings(
     document = data.draw(documents)
     for transform in (language, notes, mathematics, numbering, sentences):
         document, _ = transform(document)
-    edition = Pdf(page_size=data.draw(st.sampled_from(PageSize)), toc=data.draw(st.booleans()))
+    edition = Pdf(
+        page_size=data.draw(st.sampled_from([PageSize(name) for name in PageSize.names])),
+        toc=data.draw(st.booleans()),
+    )
     context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(()))
     with tempfile.TemporaryDirectory() as folder:
         rendering = edition.render(document, Path(folder), context)

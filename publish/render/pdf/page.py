@@ -14,26 +14,27 @@ from publish.render.pdf.tables import fits
 from publish.words.dates import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from publish.model.document import Document
+    from publish.render.pdf.tables import Fit
 
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
 
 
-def write_page(document: Document, timestamp: datetime, *, toc_depth: int = 0, turned: int = 0) -> str:
+def write_page(document: Document, timestamp: datetime, *, toc_depth: int, room: Mapping[Fit, int]) -> str:
     """The HTML of the whole document; `timestamp` (UTC) is the date of the file.
 
-    The contents are `toc_depth` levels deep; 0: there are none. A line of a turned page has `turned`
-    characters for a table; 0: no page is turned.
+    The contents are `toc_depth` levels deep; 0: there are none. `room` is how many characters of
+    a table a line holds.
     """
     head = "".join(_head(document, timestamp))
     body = "\n".join(_body(document, toc_depth))
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
     return as_html(
-        f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>', fits(document, turned)
+        f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>', fits(document, room)
     )
 
 

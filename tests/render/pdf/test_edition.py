@@ -58,7 +58,7 @@ def nested(make: type[Make], levels: int, *, lists: bool) -> b.Block:
     return block
 
 
-@pytest.mark.parametrize("size", PageSize)
+@pytest.mark.parametrize("size", [PageSize(name) for name in PageSize.names], ids=str)
 def test_every_construct_is_valid_pdf_ua(
     make: type[Make], tmp_path: Path, printed: Printed, size: PageSize
 ) -> None:

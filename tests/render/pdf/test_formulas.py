@@ -71,7 +71,7 @@ def kinds(path: Path) -> list[tuple[str, str]]:
     return [(tag.kind, tag.alternative) for tag in root.all() if tag.alternative] if root else []
 
 
-@pytest.mark.parametrize("size", PageSize)
+@pytest.mark.parametrize("size", [PageSize(name) for name in PageSize.names], ids=str)
 def test_formulas_are_valid_pdf_ua_and_nothing_is_lost(
     formulas: Document, printed: Printed, size: PageSize
 ) -> None:
@@ -165,7 +165,7 @@ def test_no_text_of_the_drawing_is_in_the_pages(make: type[Make], printed: Print
 def test_pages_begin_where_they_do_after_formulas(make: type[Make], printed: Printed) -> None:
     words = "Some words before the next formula "
     parts = [part for _ in range(300) for part in (words, i.Math(source=r"\frac{a}{b}"), " and a comma, ")]
-    rendering = printed(make.document(make.paragraph(*parts)), page_size=PageSize.A5)
+    rendering = printed(make.document(make.paragraph(*parts)), page_size=PageSize("a5"))
     offsets = [start.offset for start in rendering.page_starts]
     assert len(offsets) > 3
     assert offsets == sorted(set(offsets))

@@ -38,7 +38,7 @@ def body_lines(path: Path) -> list[list[str]]:
 
 def test_each_page_begins_with_what_is_said(make: type[Make], printed: Printed) -> None:
     document = make.document(*(make.paragraph(make.lorem * 4) for _ in range(40)))
-    rendering = printed(document, page_size=PageSize.A5)
+    rendering = printed(document, page_size=PageSize("a5"))
     pages = body_lines(rendering.files[0])
     assert [start.folio for start in rendering.page_starts] == [str(n) for n in range(1, len(pages) + 1)]
     for before, lines, start in zip(pages, pages[1:], rendering.page_starts[1:], strict=False):
@@ -73,7 +73,7 @@ def test_what_we_add_does_not_move_a_start(make: type[Make], printed: Printed) -
     quoted = i.Quoted(inlines=make.text("1 lamp"))
     parts = [part for _ in range(90) for part in (quoted, i.NoteRef(note="n"), " 1 or 2 lamps and ")]
     document = make.document(make.paragraph(*parts), notes=(make.note("n", make.paragraph("1 note.")),))
-    rendering = printed(document, page_size=PageSize.A5)
+    rendering = printed(document, page_size=PageSize("a5"))
     start = rendering.page_starts[1]
     first = body_lines(rendering.files[0])[1][0]
     said = text_from(document, start)[:4]

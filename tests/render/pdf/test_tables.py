@@ -48,7 +48,7 @@ def turned(path: Path) -> list[bool]:
         return [page.get_width() > page.get_height() for page in pdf]
 
 
-@pytest.mark.parametrize("size", PageSize)
+@pytest.mark.parametrize("size", [PageSize(name) for name in PageSize.names], ids=str)
 @pytest.mark.parametrize("columns", [2, 7, 9, 12, 25, 300])
 def test_every_cell_is_on_the_page(make: type[Make], printed: Printed, columns: int, size: PageSize) -> None:
     document = make.document(make.paragraph("Before."), table(make, columns), make.paragraph("After."))

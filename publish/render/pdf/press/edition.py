@@ -8,18 +8,25 @@ from pathlib import Path  # noqa: TC003  (options are made from the types of the
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
-from publish.diagnostics import OptionError, error
+from publish.diagnostics import OptionError, error, note
 from publish.plugins import Format
-from publish.render.pdf.edition import PageSize, Pdf
+from publish.render.pdf.edition import A4, Pdf
+from publish.render.pdf.paper import PageSize, type_area
 from publish.render.pdf.press.pictures import PictureColour, Plates, findings
 from publish.render.renderer import Rendering
+from publish.render.theme import DEFAULT, named
 from publish.words.amounts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from publish.diagnostics import Diagnostic
     from publish.model.document import Document
+    from publish.render.pdf.paper import TypeArea
+    from publish.render.pdf.tables import Fit
     from publish.render.renderer import Context
+    from publish.render.theme import Theme
 
 # Millimetres: wider, the spine leaves no line of thirty letters on the smallest paper.
 _WIDEST = 40
@@ -31,7 +38,8 @@ class PressPdf:
     """A PDF for a printing house: PDF/X-4 in CMYK, with bleed and marks."""
 
     format: ClassVar[Format] = Format("press", (".pdf",), "application/pdf")
-    page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
+    page_size: Annotated[PageSize, "Paper to lay out for, by name or as 170x240mm, 6x9in.", "SIZE"] = A4
+    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
@@ -39,14 +47,16 @@ class PressPdf:
         PictureColour.CMYK
     )
     binding: Annotated[float, "Millimetres more for the margin at the spine."] = 5.0
+    fonts: Annotated[Path | None, "Fonts for what the bundled ones lack, before the machine's.", "FOLDER"] = (
+        None
+    )
     signature: Annotated[int, "Empty pages fill the last signature of so many pages."] = 1
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.pdf`, PDF/X-4 (ISO 15930-7): text in black alone, all else in inks.
 
-        OptionError S020 and S021 for a profile that does not do, S022 for a spine that leaves no room, S024
-        for a signature that is none. MissingTool without Pango, RenderError for a character that no font
-        can show.
+        OptionError S012 for a folder without fonts, S020 and S021 for a profile that does not do, S022 for
+        a spine that leaves no room, S024 for a signature that is none. MissingTool without Pango.
         """
         # What lays out is loaded when it is wanted: every command asks this module for its options.
         from publish.render.pdf.engine import deep
@@ -72,34 +82,46 @@ class PressPdf:
         from publish.render.pdf.press.profile import chosen
         from publish.render.pdf.shelf import Shelf
         from publish.render.pdf.tables import too_wide
+        from publish.render.pdf.typecase import typefaces
 
         profile = chosen(self.icc)
         inks = Inks(profile)
-        page, sheets = self.page(document, context.timestamp), self.sheets()
+        theme = named(self.theme)
+        area = type_area(self.page_size, theme, spine=self.binding)
+        room = area.room(theme, turning=False)  # all sheets of a book have one size
+        page, sheets = self.page(document, context.timestamp, room), self.sheets(theme, area)
         finishing = PressFinishing(
             exchange=Exchange(profile, _identifier(profile.data, self.picture_colour, page, *sheets)),
             inks=inks,
             plates=Plates(self.picture_colour, inks),
             signature=self.signature,
         )
-        press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document))
+        missing = uncovered(document, typefaces(self.fonts) if self.fonts else None)
+        press = Press(sheets=sheets, shelf=Shelf(document), missing=missing)
         file, pages, diagnostics = press.print(page, finishing)
         path = into / f"{context.stem}{self.format.suffix}"
         path.write_bytes(file)
         whole = len(pages.pages) + -len(pages.pages) % self.signature
         return Rendering(
             files=(path,),
-            diagnostics=(*findings(document), *too_wide(document, 0), *diagnostics),
+            diagnostics=(
+                *findings(document),
+                *theme.findings,
+                *_unprinted(theme),
+                *too_wide(document, room),
+                *diagnostics,
+            ),
             summary=f"{counted(whole, 'page')} · {profile.name}",
         )
 
-    def page(self, document: Document, timestamp: datetime) -> str:
-        """The HTML that is laid out: no page of it is turned, since all sheets of a book have one size."""
-        return self._pdf.page(document, timestamp, turning=False)
+    def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
+        """The HTML that is laid out; `room` is how many letters of a table a line has."""
+        return self._pdf.page(document, timestamp, room)
 
-    def sheets(self) -> tuple[str, ...]:
-        """The style sheets that it is laid out with: those of the PDF for the screen, and the press's own."""
-        return (*self._pdf.sheets(), style("press.css"), self._spine())
+    def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
+        """The style sheets that it is laid out with: the page, the words in black, the spine."""
+        names = ("tokens.css", "pdf.css", "formulas.css", "code.css")
+        return (*map(style, names), theme.sheet, area.sheet(), style("press.css"), self._spine())
 
     @property
     def _pdf(self) -> Pdf:
@@ -117,6 +139,13 @@ class PressPdf:
             f" @bottom-center {{ padding-{spine}: {self.binding:g}mm }} }}"
             for page, spine in sides
         )
+
+
+def _unprinted(theme: Theme) -> Iterator[Diagnostic]:
+    """S026 for a theme of colours: a press has black ink on paper, and no ink for a ground."""
+    if theme.is_coloured and not theme.has_white_ground:
+        message = f"the press leaves the ground and the colours of the theme {theme.name} out: black on paper"
+        yield note("S026", message, hint="ask the printer for coloured paper")
 
 
 def _identifier(profile: bytes, *parts: str) -> bytes:

@@ -21,6 +21,9 @@ from publish.render.pdf.fonts import uncovered
 from publish.render.pdf.page import write_page
 from publish.render.pdf.shelf import Shelf
 from publish.render.pdf.standard import Standard
+from publish.render.pdf.tables import Fit
+
+ROOM = {Fit.NORMAL: 78, Fit.SMALL: 93, Fit.TURNED: 0}
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,7 +89,7 @@ def set_in(make: type[Make]) -> SetIn:
     def work(document: Document, steps: Sequence[Step] = STEPS, margin: int = 12) -> Sheets:
         sheets = (style("tokens.css"), style("pdf.css"), STYLE.format(margin=margin))
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document), steps=tuple(steps))
-        page = write_page(document, make.time, toc_depth=2)
+        page = write_page(document, make.time, toc_depth=2, room=ROOM)
         file, _, said = press.print(page, Finishing(Standard.BOTH, b"notes"))
         return Sheets.of(file, said)
 

@@ -18,7 +18,7 @@ from publish.diagnostics import OptionError
 from publish.pipeline import TRANSFORMS, catalogue
 from publish.read.markdown import Markdown
 from publish.read.source import Source
-from publish.render.pdf import Pdf, PressPdf
+from publish.render.pdf import PageSize, Pdf, PressPdf
 from publish.render.pdf.colour import srgb
 from publish.render.pdf.press.inks import Inks
 from publish.render.pdf.press.profile import chosen
@@ -80,7 +80,7 @@ def findings(file: Path) -> set[str]:
 def test_its_boxes_are_exact_and_reach_three_millimetres_and_the_marks_beyond(
     size: str, width: int, height: int, tmp_path: Path
 ) -> None:
-    rendering = pressed("# One\n\nWord.", tmp_path, page_size=size)
+    rendering = pressed("# One\n\nWord.", tmp_path, page_size=PageSize(size))
     (file,) = opened(rendering.files[0])
     for name, beyond in (("TrimBox", 0), ("BleedBox", 3), ("MediaBox", 13)):
         sides = [length * MILLIMETRE for length in (-beyond, -beyond, width + beyond, height + beyond)]

@@ -1,0 +1,152 @@
+"""A theme: bundled ones by name, the user's own from a file, both made of tokens alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.assets import styles
+from publish.diagnostics import OptionError, error, warning
+from publish.render.theme.contrast import too_low
+from publish.render.theme.sheet import Sheet, read
+from publish.render.theme.tokens import defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from publish.diagnostics import Diagnostic
+
+DEFAULT = Path("default")
+_SUFFIX = ".css"
+_FOLDER = "themes"
+_MOST_BYTES = 100_000
+_PAPER = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """How an edition looks; `about` says what for. `own` and `own_dark` are the tokens that it sets."""
+
+    name: str
+    about: str
+    own: Mapping[str, str]
+    own_dark: Mapping[str, str]
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def light(self) -> Mapping[str, str]:
+        """All tokens on a light page, and in print."""
+        return defaults()[0] | dict(self.own)
+
+    @property
+    def dark(self) -> Mapping[str, str]:
+        """All tokens where the reader has asked for a dark page."""
+        return defaults()[1] | dict(self.own) | dict(self.own_dark)
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether it chooses the colours of the page."""
+        return "ground" in self.own
+
+    @property
+    def has_white_ground(self) -> bool:
+        """Whether its ground is that of paper."""
+        return self.light["ground"] == _PAPER
+
+    @property
+    def sheet(self) -> str:
+        """Its tokens as a style sheet, in the same words whoever wrote them."""
+        dark = f"@media (prefers-color-scheme: dark) {{ {_root(self.own_dark)} }}\n" if self.own_dark else ""
+        return f"{_root(self.own)}\n{dark}" if self.own else dark
+
+    def number(self, name: str) -> float | None:
+        """The number of a token's value, whatever its unit; None if nothing is set."""
+        value = self.light.get(name)
+        return float(value.rstrip("emprt")) if value else None
+
+    def em(self, name: str) -> float:
+        """The number of a token that always has a value."""
+        return float(self.light[name].rstrip("emr"))
+
+
+def named(theme: Path) -> Theme:
+    """The theme of this name, or in this file, which ends in `.css`.
+
+    OptionError S030 for one that is not there or cannot be read, S031 to S033 for one that is none. Its
+    `findings` tell of unknown tokens (S032) and of colours that are hard to tell apart (S034).
+    """
+    if theme.suffix == _SUFFIX:
+        return _theme(read(_content(theme), str(theme)), str(theme))
+    if theme.name not in _names():
+        raise OptionError(_unknown(theme.name))
+    return bundled()[_names().index(theme.name)]
+
+
+@cache
+def bundled() -> tuple[Theme, ...]:
+    """The themes that come with publish, the default first."""
+    folder = styles() / _FOLDER
+    return tuple(
+        _theme(read((folder / f"{name}{_SUFFIX}").read_text(encoding="utf-8"), f"{name}{_SUFFIX}"), name)
+        for name in _names()
+    )
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    names = sorted(path.stem for path in (styles() / _FOLDER).glob(f"*{_SUFFIX}"))
+    return (DEFAULT.name, *(name for name in names if name != DEFAULT.name))
+
+
+def _theme(sheet: Sheet, name: str) -> Theme:
+    theme = Theme(name=name, about=sheet.about, own=sheet.light, own_dark=sheet.dark)
+    findings = (*sheet.findings, *_illegible(theme, sheet))
+    return Theme(name=name, about=sheet.about, own=sheet.light, own_dark=sheet.dark, findings=findings)
+
+
+def _illegible(theme: Theme, sheet: Sheet) -> Iterator[Diagnostic]:
+    """S034 for each pair of colours that are hard to tell apart."""
+    for where, tokens in (("", theme.light), (" on a dark page", theme.dark)):
+        for name, ground, found, least in too_low(tokens):
+            message = (
+                f"--{name} on --{ground} has a contrast of {found:.1f}:1{where}, and {least:g}:1 is the least"
+            )
+            place = sheet.places.get(name) or sheet.places.get(ground)
+            yield warning("S034", message, place, "make one of them darker or lighter")
+
+
+def _content(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise OptionError(error("S030", f"{path} is no file", hint=_cure()))
+        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
+    except OSError as cause:
+        raise OptionError(error("S030", f"{path} cannot be read: {cause.strerror}", hint=_cure())) from cause
+    if data is None:
+        message = f"{path} is larger than {_MOST_BYTES // 1000} kB, and a theme is a page of tokens"
+        raise OptionError(error("S030", message, hint=_cure()))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        raise OptionError(error("S030", f"{path} is not UTF-8", hint="save it as UTF-8")) from cause
+
+
+def _cure() -> str:
+    return f"check the name after --theme, or take one of {', '.join(_names())}"
+
+
+def _unknown(name: str) -> Diagnostic:
+    close = get_close_matches(name, _names(), n=1)
+    hint = (
+        f"do you mean {close[0]}?"
+        if close
+        else f"take one of {', '.join(_names())}, or a file that ends in .css"
+    )
+    return error("S030", f"no theme is called {name}", hint=hint)
+
+
+def _root(tokens: Mapping[str, str]) -> str:
+    return ":root { " + " ".join(f"--{name}: {value};" for name, value in tokens.items()) + " }"
