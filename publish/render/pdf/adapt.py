@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.markup.parsed import classes
+from publish.render.pdf.nesting import draw_in
 from publish.render.pdf.tables import Fit
 from publish.render.pdf.tagging.elements import TAG
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # Longer than this, a word may be broken anywhere: an address, a key. Ideographs break by themselves.
 _LONG = re.compile(r"[^\s\u2e80-\uffef]{31,}")
 _LONG_IN_CELL = re.compile(r"[^\s\u2e80-\uffef]{17,}")
+# No font has a glyph for what parts lines and paragraphs.
+_SEPARATORS = str.maketrans("\u2028\u2029", "  ")
 _SPACES = re.compile("[ \\t\\n\\r]+")
 # As many rows, or lines of code, stand together on a page.
 _SHORT = 12
@@ -42,7 +45,7 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
     """`page`, which is XHTML, as HTML for the layout; `fits` says how its tables are set."""
     from lxml import etree
 
-    root = etree.fromstring(page)
+    root = etree.fromstring(page.translate(_SEPARATORS))
     for box in tuple(root.iter("div", "span")):
         if classes(box)[-1:] == ("table-box",) and len(box):
             _fit(box, fits.get(box[0].get("id"), Fit.NORMAL))
@@ -53,6 +56,7 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
     for box in root.iterfind(".//div[@class]"):
         _rename(box)
     _forget(root)
+    draw_in(root)
     _name_headings(root)
     for note in tuple(root.iterfind(".//span[@data-number]")):
         _cite(note, root.get("lang"))

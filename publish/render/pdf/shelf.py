@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from weasyprint.urls import URLFetcherResponse
 
     from publish.model.document import Document
@@ -31,8 +33,9 @@ class Shelf:
     # WeasyPrint asks for it: a refusal stops the layout instead of leaving a hole in the page.
     _fail_on_errors = True
 
-    def __init__(self, document: Document) -> None:
-        """Hold the resources of `document`."""
+    def __init__(self, document: Document, shown: Callable[[bytes], bytes] = bytes) -> None:
+        """Hold the resources of `document`; `shown` makes of each picture what is put into the file."""
+        self._shown = shown
         self._resources = {url(resource.name): resource for resource in document.resources}
 
     def __call__(self, address: str) -> URLFetcherResponse:
@@ -42,4 +45,4 @@ class Shelf:
         resource = self._resources.get(_SCHEME + quote(unquote(address.removeprefix(_SCHEME)), safe=""))
         if resource is None or not address.startswith(_SCHEME):
             raise Refused(address)
-        return URLFetcherResponse(address, resource.data, {"Content-Type": resource.media_type})
+        return URLFetcherResponse(address, self._shown(resource.data), {"Content-Type": resource.media_type})

@@ -14,7 +14,7 @@ from publish.model.text import plain
 from publish.model.walk import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
@@ -33,43 +33,62 @@ class Fit(StrEnum):
     RECORDS = "records"  # its rows as paragraphs
 
 
-# How many characters the space between two columns takes.
-_GAPS = {Fit.NORMAL: 4, Fit.SMALL: 2, Fit.TURNED: 2}
+# As many lines of a row find room on the smallest paper.
+_MOST_LINES = 25
+# How many characters a line of the narrowest paper holds, and how many the space between two columns takes.
+_UPRIGHT = {Fit.NORMAL: (78, 4), Fit.SMALL: (93, 2)}
+_TURNED_GAP = 2
 
 
-def fits(document: Document, room: Mapping[Fit, int]) -> Mapping[str | None, Fit]:
-    """How each table is set that is not set as usual, by its id; `room` is how many characters a line has."""
-    in_line = {**room, Fit.TURNED: 0}  # a note stands in a line, which cannot be turned
+def fits(document: Document, turned: int) -> Mapping[str | None, Fit]:
+    """How each table is set that is not set as usual, by its id; a turned line has `turned` characters."""
     noted = {id(table) for note in find(document, Note) for table in find(note, Table)}
-    found = {t.id: _fit(t, in_line if id(t) in noted else room) for t in find(document, Table)}
+    found = {t.id: _fit(t, 0 if id(t) in noted else turned) for t in find(document, Table)}
     return {name: fit for name, fit in found.items() if fit is not Fit.NORMAL}
 
 
-def too_wide(document: Document, room: Mapping[Fit, int]) -> Iterator[Diagnostic]:
+def too_wide(document: Document, turned: int) -> Iterator[Diagnostic]:
     """What to say (S004) of the tables that no page holds."""
-    set_apart = fits(document, room)
+    set_apart = fits(document, turned)
     for table in find(document, Table):
         if set_apart.get(table.id) is Fit.RECORDS:
-            count = len(_columns(table))
-            message = f"no page holds the {count} columns of this table: its rows are set as paragraphs"
-            yield warning("S004", message, table.span, "split it into tables of fewer columns")
+            count = len(_columns(table, _longest_word))
+            what, cure = f"the {count} columns", "split it into tables of fewer columns"
+            if _by_width(table, turned) is not Fit.RECORDS:
+                what, cure = "the tallest row", "write as text what fills a page"
+            message = f"no page holds {what} of this table: its rows are set as paragraphs"
+            yield warning("S004", message, table.span, cure)
 
 
-def _fit(table: Table, room: Mapping[Fit, int]) -> Fit:
-    columns = [min(width, _LONGEST) for width in _columns(table)]
-    wide = {fit: sum(columns) + gap * len(columns) for fit, gap in _GAPS.items()}
-    return next((fit for fit, width in wide.items() if width <= room[fit]), Fit.RECORDS)
+def _fit(table: Table, turned: int) -> Fit:
+    return Fit.RECORDS if _is_tall(table) else _by_width(table, turned)
 
 
-def _columns(table: Table) -> tuple[int, ...]:
-    """The longest word of each column, in characters; that of a cell over several is shared out."""
-    longest: defaultdict[int, int] = defaultdict(int)
+def _by_width(table: Table, turned: int) -> Fit:
+    """A note stands in a line, which cannot be turned: there `turned` is 0."""
+    columns = [min(width, _LONGEST) for width in _columns(table, _longest_word)]
+    room = _UPRIGHT | {Fit.TURNED: (turned, _TURNED_GAP)}
+    fitting = (fit for fit, (width, gap) in room.items() if sum(columns) + gap * len(columns) <= width)
+    return next(fitting, Fit.RECORDS)
+
+
+def _is_tall(table: Table) -> bool:
+    """Whether a row may be taller than a page: columns are about as wide as they have text."""
+    return sum(_columns(table, len)) > _MOST_LINES * _UPRIGHT[Fit.NORMAL][0]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, _WORD.findall(text)), default=1)
+
+
+def _columns(table: Table, measure: Callable[[str], int]) -> tuple[int, ...]:
+    """The largest `measure` of a text in each column; that of a cell over several is shared out."""
+    largest: defaultdict[int, int] = defaultdict(int)
     for row in table.rows:
         column = 0
         for cell in row.cells:
-            words = _WORD.findall(plain(cell.inlines, alternatives=False))
-            width = max(map(len, words), default=1)
+            width = measure(plain(cell.inlines, alternatives=False))
             for at in range(column, column + cell.columns):
-                longest[at] = max(longest[at], width // cell.columns, 1)
+                largest[at] = max(largest[at], width // cell.columns, 1)
             column += cell.columns
-    return tuple(longest[at] for at in sorted(longest))
+    return tuple(largest[at] for at in sorted(largest))

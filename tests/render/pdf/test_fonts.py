@@ -108,6 +108,13 @@ def test_spaces_controls_and_selectors_need_no_glyph(make: type[Make], printed: 
     assert printed(make.document(make.paragraph(text))).diagnostics == ()
 
 
+def test_what_parts_lines_needs_no_glyph(make: type[Make], printed: Printed) -> None:
+    document = make.document(make.paragraph("one\u2028two\u2029three"))
+    rendering = printed(document)
+    assert rendering.diagnostics == ()
+    assert list(LostText().check_output(rendering.files[0], document)) == []
+
+
 def test_a_font_of_the_machine_is_named(
     make: type[Make], printed: Printed, system: Callable[[str], None]
 ) -> None:

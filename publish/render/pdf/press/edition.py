@@ -8,25 +8,19 @@ from pathlib import Path  # noqa: TC003  (options are made from the types of the
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
-from publish.diagnostics import OptionError, error, note
+from publish.diagnostics import OptionError, error
 from publish.plugins import Format
-from publish.render.pdf.edition import A4, Pdf
-from publish.render.pdf.paper import PageSize, type_area
-from publish.render.pdf.press.pictures import PictureColour, Plates, findings
+from publish.render.pdf.edition import PageSize, Pdf
+from publish.render.pdf.pictures import findings
+from publish.render.pdf.press.pictures import PictureColour, Plates
 from publish.render.renderer import Rendering
-from publish.render.theme import DEFAULT, named
 from publish.words.amounts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from publish.diagnostics import Diagnostic
     from publish.model.document import Document
-    from publish.render.pdf.paper import TypeArea
-    from publish.render.pdf.tables import Fit
     from publish.render.renderer import Context
-    from publish.render.theme import Theme
 
 # Millimetres: wider, the spine leaves no line of thirty letters on the smallest paper.
 _WIDEST = 40
@@ -38,8 +32,7 @@ class PressPdf:
     """A PDF for a printing house: PDF/X-4 in CMYK, with bleed and marks."""
 
     format: ClassVar[Format] = Format("press", (".pdf",), "application/pdf")
-    page_size: Annotated[PageSize, "Paper to lay out for, by name or as 170x240mm, 6x9in.", "SIZE"] = A4
-    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
+    page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
@@ -74,6 +67,7 @@ class PressPdf:
             raise OptionError(error("S024", message, hint=hint))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
+        from publish.render.pdf.beyond import beyond
         from publish.render.pdf.engine import Press
         from publish.render.pdf.fonts import uncovered
         from publish.render.pdf.press.exchange import Exchange
@@ -86,10 +80,7 @@ class PressPdf:
 
         profile = chosen(self.icc)
         inks = Inks(profile)
-        theme = named(self.theme)
-        area = type_area(self.page_size, theme, spine=self.binding)
-        room = area.room(theme, turning=False)  # all sheets of a book have one size
-        page, sheets = self.page(document, context.timestamp, room), self.sheets(theme, area)
+        page, sheets = self.page(document, context.timestamp), self.sheets()
         finishing = PressFinishing(
             exchange=Exchange(profile, _identifier(profile.data, self.picture_colour, page, *sheets)),
             inks=inks,
@@ -106,22 +97,20 @@ class PressPdf:
             files=(path,),
             diagnostics=(
                 *findings(document),
-                *theme.findings,
-                *_unprinted(theme),
-                *too_wide(document, room),
+                *too_wide(document, 0),
+                *beyond(pages, document),
                 *diagnostics,
             ),
             summary=f"{counted(whole, 'page')} · {profile.name}",
         )
 
-    def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
-        """The HTML that is laid out; `room` is how many letters of a table a line has."""
-        return self._pdf.page(document, timestamp, room)
+    def page(self, document: Document, timestamp: datetime) -> str:
+        """The HTML that is laid out: no page of it is turned, since all sheets of a book have one size."""
+        return self._pdf.page(document, timestamp, turning=False)
 
-    def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
-        """The style sheets that it is laid out with: the page, the words in black, the spine."""
-        names = ("tokens.css", "pdf.css", "formulas.css", "code.css")
-        return (*map(style, names), theme.sheet, area.sheet(), style("press.css"), self._spine())
+    def sheets(self) -> tuple[str, ...]:
+        """The style sheets that it is laid out with: those of the PDF for the screen, and the press's own."""
+        return (*self._pdf.sheets(), style("press.css"), self._spine())
 
     @property
     def _pdf(self) -> Pdf:
@@ -139,13 +128,6 @@ class PressPdf:
             f" @bottom-center {{ padding-{spine}: {self.binding:g}mm }} }}"
             for page, spine in sides
         )
-
-
-def _unprinted(theme: Theme) -> Iterator[Diagnostic]:
-    """S026 for a theme of colours: a press has black ink on paper, and no ink for a ground."""
-    if theme.is_coloured and not theme.has_white_ground:
-        message = f"the press leaves the ground and the colours of the theme {theme.name} out: black on paper"
-        yield note("S026", message, hint="ask the printer for coloured paper")
 
 
 def _identifier(profile: bytes, *parts: str) -> bytes:

@@ -10,27 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf
 
-from publish.diagnostics import warning
-from publish.model.inline import Image
-from publish.model.walk import walk
 from publish.render.pdf.colour import srgb
+from publish.render.pdf.pictures import DEEP, QUALITY, grey, in_srgb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from PIL.Image import Image as Picture
 
-    from publish.diagnostics import Diagnostic
-    from publish.model.document import Document
     from publish.render.pdf.press.inks import Inks
 
-_GREY = frozenset({"1", "L", "LA", "I", "I;16", "I;16B", "I;16L", "F"})
-_DEEP = frozenset({"I", "I;16", "I;16B", "I;16L"})
-_LEVELS_OF_DEEP = 257
+_GREY = DEEP | {"1", "L", "LA", "F"}
 _SPACES = {"L": "/DeviceGray", "CMYK": "/DeviceCMYK"}
-# Of a photograph that came as JPEG: no loss that a press shows.
-_QUALITY = 95
 
 
 class PictureColour(StrEnum):
@@ -88,7 +79,7 @@ def opaque(picture: Picture) -> Picture:
     from PIL import Image
 
     if picture.mode in _GREY and "A" not in picture.getbands() and "transparency" not in picture.info:
-        return _grey(picture)
+        return grey(picture)
     if picture.has_transparency_data:
         whole = picture.convert("RGBA")
         ground = Image.new("RGBA", whole.size, "white")
@@ -97,62 +88,13 @@ def opaque(picture: Picture) -> Picture:
         picture = flat
     if picture.mode == "L" or _is_neutral(picture):
         return picture.convert("L")
-    return _srgb(picture)
-
-
-def findings(document: Document) -> Iterator[Diagnostic]:
-    """S023 for each picture whose own profile is broken, so that its colours are taken as sRGB."""
-    from PIL import Image as Pictures
-
-    data = {resource.name: resource.data for resource in document.resources}
-    for image in (node for node in walk(document) if isinstance(node, Image)):
-        if image.src not in data:
-            continue
-        with Pictures.open(BytesIO(data[image.src])) as picture:
-            profile = picture.info.get("icc_profile")
-            if profile and picture.mode in {"RGB", "RGBA", "P"} and _to_srgb(profile) is None:
-                message = "the colour profile in this picture is broken: its colours are taken as sRGB"
-                yield warning("S023", message, image.span, "save the picture again, with its profile")
-
-
-def _grey(picture: Picture) -> Picture:
-    """Eight bits of grey, of sixteen the upper ones."""
-    from PIL import Image
-
-    if picture.mode not in _DEEP:
-        return picture.convert("L")
-    import numpy as np
-
-    levels = np.asarray(picture).astype(np.uint32) // _LEVELS_OF_DEEP
-    return Image.fromarray(levels.clip(0, 255).astype(np.uint8))
+    return in_srgb(picture)
 
 
 def _is_neutral(picture: Picture) -> bool:
     """Whether a picture of colours has none: a drawing in black is to be black ink alone."""
     red, green, blue = (band.tobytes() for band in picture.convert("RGB").split())
     return red == green == blue
-
-
-def _srgb(picture: Picture) -> Picture:
-    """The picture in sRGB, from the colours that its own profile describes if it has a sound one."""
-    from PIL import ImageCms
-
-    profile = picture.info.get("icc_profile")
-    plain = picture.convert("RGB")
-    transform = _to_srgb(profile) if profile else None
-    turned = ImageCms.applyTransform(plain, transform) if transform else plain
-    return turned or plain
-
-
-def _to_srgb(profile: bytes) -> Any:  # noqa: ANN401  (Pillow's, which it does not name)
-    """What turns colours of `profile` into sRGB; None for a profile that is broken or of others."""
-    from PIL import ImageCms
-
-    try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), "RGB", "RGB")
-    except (OSError, ImageCms.PyCMSError):
-        return None
 
 
 def _stored(picture: Picture, *, photograph: bool) -> Any:  # noqa: ANN401  (as above)
@@ -168,7 +110,7 @@ def _stored(picture: Picture, *, photograph: bool) -> Any:  # noqa: ANN401  (as 
     if not photograph:
         return pydyf.Stream([zlib.compress(picture.tobytes())], {**about, "Filter": "/FlateDecode"})
     stored = BytesIO()
-    picture.save(stored, "JPEG", quality=_QUALITY, subsampling=0)
+    picture.save(stored, "JPEG", quality=QUALITY, subsampling=0)
     if picture.mode == "CMYK":  # which Pillow writes as Adobe does, with the levels turned round
         about["Decode"] = pydyf.Array((1, 0) * 4)
     return pydyf.Stream([stored.getvalue()], {**about, "Filter": "/DCTDecode"})
