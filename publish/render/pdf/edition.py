@@ -4,50 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path  # noqa: TC003  (options are made from the types of the fields at run time)
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
 from publish.model.outline import is_book
 from publish.plugins import Format
+from publish.render.pdf.paper import PageSize, type_area
 from publish.render.pdf.standard import Standard
 from publish.render.renderer import Rendering
+from publish.render.theme import DEFAULT, named
 from publish.words.amounts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from publish.model.document import Document
+    from publish.render.pdf.paper import TypeArea
+    from publish.render.pdf.tables import Fit
     from publish.render.renderer import Context
+    from publish.render.theme import Theme
 
 
-class PageSize(StrEnum):
-    """Paper, by its usual name."""
-
-    A4 = "a4"
-    A5 = "a5"
-    LETTER = "letter"
-
-
-@dataclass(frozen=True, slots=True)
-class _Geometry:
-    """The size of the text, the margins (top, sides, bottom), the height of the type area.
-
-    A line holds about 65 characters; of a table on a turned page, in small type, `turned`.
-    """
-
-    text: str
-    margins: str
-    height: str
-    turned: int
-
-
-_GEOMETRY = {
-    PageSize.A4: _Geometry("11pt", "30mm 37mm 36mm", "231mm", 190),
-    PageSize.A5: _Geometry("10pt", "18mm 15mm 22mm", "170mm", 140),
-    PageSize.LETTER: _Geometry("11pt", "28mm 40mm 33mm", "218mm", 178),
-}
+A4 = PageSize("a4")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +35,8 @@ class Pdf:
     """A tagged PDF for screen, print and screen readers."""
 
     format: ClassVar[Format] = Format("pdf", (".pdf",), "application/pdf")
-    page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
+    page_size: Annotated[PageSize, "Paper to lay out for, by name or as 170x240mm, 6x9in.", "SIZE"] = A4
+    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
 
@@ -85,7 +66,10 @@ class Pdf:
         from publish.render.pdf.tables import too_wide
         from publish.render.pdf.typecase import typefaces
 
-        page, sheets = self.page(document, context.timestamp), self.sheets()
+        theme = named(self.theme)
+        area = type_area(self.page_size, theme)
+        room = area.room(theme, turning=True)
+        page, sheets = self.page(document, context.timestamp, room), self.sheets(theme, area)
         missing = uncovered(document, typefaces(self.fonts) if self.fonts else None)
         press = Press(sheets=sheets, shelf=Shelf(document, on_screen), missing=missing)
         finishing = Finishing(self.pdf_standard, _identifier(page, *sheets))
@@ -96,7 +80,8 @@ class Pdf:
             files=(path,),
             diagnostics=(
                 *findings(document),
-                *too_wide(document, _GEOMETRY[self.page_size].turned),
+                *theme.findings,
+                *too_wide(document, room),
                 *beyond(pages, document),
                 *diagnostics,
             ),
@@ -104,31 +89,18 @@ class Pdf:
             summary=counted(len(pages.pages), "page"),
         )
 
-    def page(self, document: Document, timestamp: datetime, *, turning: bool = True) -> str:
-        """The HTML that is laid out; `turning`: wide tables may have pages that are turned."""
+    def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
+        """The HTML that is laid out; `room` is how many letters of a table a line has."""
         from publish.render.pdf.page import write_page
 
         wanted = is_book(document) if self.toc is None else self.toc
-        depth, turned = self.toc_depth if wanted else 0, _GEOMETRY[self.page_size].turned if turning else 0
-        return write_page(document, timestamp, toc_depth=depth, turned=turned)
+        return write_page(document, timestamp, toc_depth=self.toc_depth if wanted else 0, room=room)
 
-    def sheets(self) -> tuple[str, ...]:
-        """The style sheets that it is laid out with."""
-        return (
-            style("tokens.css"),
-            style("pdf.css"),
-            style("formulas.css"),
-            style("code.css"),
-            self._geometry(),
-        )
-
-    def _geometry(self) -> str:
-        paper, geometry = self.page_size, _GEOMETRY[self.page_size]
-        return (
-            f"@page {{ size: {paper}; margin: {geometry.margins} }}"
-            f"@page turned {{ size: {paper} landscape; margin: 20mm 15mm 18mm }}"
-            f":root {{ --page: {geometry.height} }} html {{ font-size: {geometry.text} }}"
-        )
+    def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
+        """The style sheets that it is laid out with; a page is painted where its ground is not white."""
+        painted = "" if theme.has_white_ground else "@page { background: var(--ground) }"
+        names = ("tokens.css", "pdf.css", "formulas.css", "code.css")
+        return (*map(style, names), theme.sheet, painted, area.sheet())
 
 
 def _identifier(*parts: str) -> bytes:

@@ -35,46 +35,44 @@ class Fit(StrEnum):
 
 # As many lines of a row find room on the smallest paper.
 _MOST_LINES = 25
-# How many characters a line of the narrowest paper holds, and how many the space between two columns takes.
-_UPRIGHT = {Fit.NORMAL: (78, 4), Fit.SMALL: (93, 2)}
-_TURNED_GAP = 2
+# How many characters the space between two columns takes.
+_GAPS = {Fit.NORMAL: 4, Fit.SMALL: 2, Fit.TURNED: 2}
 
 
-def fits(document: Document, turned: int) -> Mapping[str | None, Fit]:
-    """How each table is set that is not set as usual, by its id; a turned line has `turned` characters."""
+def fits(document: Document, room: Mapping[Fit, int]) -> Mapping[str | None, Fit]:
+    """How each table is set that is not set as usual, by its id; `room` is how many characters a line has."""
+    in_line = {**room, Fit.TURNED: 0}  # a note stands in a line, which cannot be turned
     noted = {id(table) for note in find(document, Note) for table in find(note, Table)}
-    found = {t.id: _fit(t, 0 if id(t) in noted else turned) for t in find(document, Table)}
+    found = {t.id: _fit(t, in_line if id(t) in noted else room) for t in find(document, Table)}
     return {name: fit for name, fit in found.items() if fit is not Fit.NORMAL}
 
 
-def too_wide(document: Document, turned: int) -> Iterator[Diagnostic]:
+def too_wide(document: Document, room: Mapping[Fit, int]) -> Iterator[Diagnostic]:
     """What to say (S004) of the tables that no page holds."""
-    set_apart = fits(document, turned)
+    set_apart = fits(document, room)
     for table in find(document, Table):
         if set_apart.get(table.id) is Fit.RECORDS:
             count = len(_columns(table, _longest_word))
             what, cure = f"the {count} columns", "split it into tables of fewer columns"
-            if _by_width(table, turned) is not Fit.RECORDS:
+            if _by_width(table, room) is not Fit.RECORDS:
                 what, cure = "the tallest row", "write as text what fills a page"
             message = f"no page holds {what} of this table: its rows are set as paragraphs"
             yield warning("S004", message, table.span, cure)
 
 
-def _fit(table: Table, turned: int) -> Fit:
-    return Fit.RECORDS if _is_tall(table) else _by_width(table, turned)
+def _fit(table: Table, room: Mapping[Fit, int]) -> Fit:
+    return Fit.RECORDS if _is_tall(table, room) else _by_width(table, room)
 
 
-def _by_width(table: Table, turned: int) -> Fit:
-    """A note stands in a line, which cannot be turned: there `turned` is 0."""
+def _by_width(table: Table, room: Mapping[Fit, int]) -> Fit:
     columns = [min(width, _LONGEST) for width in _columns(table, _longest_word)]
-    room = _UPRIGHT | {Fit.TURNED: (turned, _TURNED_GAP)}
-    fitting = (fit for fit, (width, gap) in room.items() if sum(columns) + gap * len(columns) <= width)
-    return next(fitting, Fit.RECORDS)
+    wide = {fit: sum(columns) + gap * len(columns) for fit, gap in _GAPS.items()}
+    return next((fit for fit, width in wide.items() if width <= room[fit]), Fit.RECORDS)
 
 
-def _is_tall(table: Table) -> bool:
+def _is_tall(table: Table, room: Mapping[Fit, int]) -> bool:
     """Whether a row may be taller than a page: columns are about as wide as they have text."""
-    return sum(_columns(table, len)) > _MOST_LINES * _UPRIGHT[Fit.NORMAL][0]
+    return sum(_columns(table, len)) > _MOST_LINES * room[Fit.NORMAL]
 
 
 def _longest_word(text: str) -> int:

@@ -8,19 +8,26 @@ from pathlib import Path  # noqa: TC003  (options are made from the types of the
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.assets import style
-from publish.diagnostics import OptionError, error
+from publish.diagnostics import OptionError, error, note
 from publish.plugins import Format
-from publish.render.pdf.edition import PageSize, Pdf
+from publish.render.pdf.edition import A4, Pdf
+from publish.render.pdf.paper import PageSize, type_area
 from publish.render.pdf.pictures import findings
 from publish.render.pdf.press.pictures import PictureColour, Plates
 from publish.render.renderer import Rendering
+from publish.render.theme import DEFAULT, named
 from publish.words.amounts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from publish.diagnostics import Diagnostic
     from publish.model.document import Document
+    from publish.render.pdf.paper import TypeArea
+    from publish.render.pdf.tables import Fit
     from publish.render.renderer import Context
+    from publish.render.theme import Theme
 
 # Millimetres: wider, the spine leaves no line of thirty letters on the smallest paper.
 _WIDEST = 40
@@ -32,7 +39,8 @@ class PressPdf:
     """A PDF for a printing house: PDF/X-4 in CMYK, with bleed and marks."""
 
     format: ClassVar[Format] = Format("press", (".pdf",), "application/pdf")
-    page_size: Annotated[PageSize, "Paper to lay out for."] = PageSize.A4
+    page_size: Annotated[PageSize, "Paper to lay out for, by name or as 170x240mm, 6x9in.", "SIZE"] = A4
+    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
@@ -80,7 +88,10 @@ class PressPdf:
 
         profile = chosen(self.icc)
         inks = Inks(profile)
-        page, sheets = self.page(document, context.timestamp), self.sheets()
+        theme = named(self.theme)
+        area = type_area(self.page_size, theme, spine=self.binding)
+        room = area.room(theme, turning=False)  # all sheets of a book have one size
+        page, sheets = self.page(document, context.timestamp, room), self.sheets(theme, area)
         finishing = PressFinishing(
             exchange=Exchange(profile, _identifier(profile.data, self.picture_colour, page, *sheets)),
             inks=inks,
@@ -97,20 +108,23 @@ class PressPdf:
             files=(path,),
             diagnostics=(
                 *findings(document),
-                *too_wide(document, 0),
+                *theme.findings,
                 *beyond(pages, document),
+                *_unprinted(theme),
+                *too_wide(document, room),
                 *diagnostics,
             ),
             summary=f"{counted(whole, 'page')} · {profile.name}",
         )
 
-    def page(self, document: Document, timestamp: datetime) -> str:
-        """The HTML that is laid out: no page of it is turned, since all sheets of a book have one size."""
-        return self._pdf.page(document, timestamp, turning=False)
+    def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
+        """The HTML that is laid out; `room` is how many letters of a table a line has."""
+        return self._pdf.page(document, timestamp, room)
 
-    def sheets(self) -> tuple[str, ...]:
-        """The style sheets that it is laid out with: those of the PDF for the screen, and the press's own."""
-        return (*self._pdf.sheets(), style("press.css"), self._spine())
+    def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
+        """The style sheets that it is laid out with: the page, the words in black, the spine."""
+        names = ("tokens.css", "pdf.css", "formulas.css", "code.css")
+        return (*map(style, names), theme.sheet, area.sheet(), style("press.css"), self._spine())
 
     @property
     def _pdf(self) -> Pdf:
@@ -128,6 +142,13 @@ class PressPdf:
             f" @bottom-center {{ padding-{spine}: {self.binding:g}mm }} }}"
             for page, spine in sides
         )
+
+
+def _unprinted(theme: Theme) -> Iterator[Diagnostic]:
+    """S026 for a theme of colours: a press has black ink on paper, and no ink for a ground."""
+    if theme.is_coloured and not theme.has_white_ground:
+        message = f"the press leaves the ground and the colours of the theme {theme.name} out: black on paper"
+        yield note("S026", message, hint="ask the printer for coloured paper")
 
 
 def _identifier(profile: bytes, *parts: str) -> bytes:
