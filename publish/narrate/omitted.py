@@ -48,7 +48,7 @@ def told(document: Document, manner: Manner) -> Iterator[Diagnostic]:
     """What is left out, N020 for each kind that the document has; N021 where our words are in English."""
     if manner.cues is not Cues.NONE and spoken_in(document.lang):
         yield note(
-            "N021", f"what is said of the text’s form is in English: there are no words in {document.lang!r}"
+            "N031", f"what is said of the text’s form is in English: there are no words in {document.lang!r}"
         )
     described = (figure for figure in find(document, Figure) if figure.description)
     counts = {
@@ -58,4 +58,4 @@ def told(document: Document, manner: Manner) -> Iterator[Diagnostic]:
     }
     for kind, count in counts.items():
         if kind in manner.omitted and count:
-            yield note("N020", f"left out as asked: {counted(count, *_NOUNS[kind])}")
+            yield note("N030", f"left out as asked: {counted(count, *_NOUNS[kind])}")

@@ -204,7 +204,7 @@ def test_words_that_there_are_not_are_english_and_that_is_told() -> None:
         if part.added
     }
     assert langs == {"en"}
-    assert [finding.code for finding in told(made, BRIEF)] == ["N021"]
+    assert [finding.code for finding in told(made, BRIEF)] == ["N031"]
     assert list(told(made, NONE)) == list(told(read("- a", "pl"), BRIEF)) == []
 
 
