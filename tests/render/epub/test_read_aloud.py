@@ -68,9 +68,9 @@ class Hum:
         if self.broken and self.broken in text:
             raise MachineError(error("M032", "the line is dead"))
         silent = self.mute and self.mute in text
-        # A tenth of a second a word, of 500 Hz, and a breath's end.
+        # A fifth of a second a word, of 500 Hz, and a breath’s end.
         wave = bytes(96) if silent else b"\x10\x20" * 24 + b"\xf0\xdf" * 24
-        return Take(RATE, wave * 50 * max(1, len(text.split())) + bytes(480))
+        return Take(RATE, wave * 100 * max(1, len(text.split())) + bytes(480))
 
 
 @dataclass(frozen=True)
