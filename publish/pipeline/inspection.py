@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from publish.pipeline.kit import Kit
 
 # Files that stand beside an edition and have no renderer of their own.
-_BESIDE = {".vtt": "text/vtt", ".m3u8": "application/vnd.apple.mpegurl"}
+_BESIDE = {
+    ".html": "text/html",
+    ".m3u8": "application/vnd.apple.mpegurl",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+}
 
 
 def media_type(path: Path, catalogue: Catalogue) -> str | None:

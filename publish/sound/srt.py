@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from publish.sound.vtt import Cue, marked
 
-    from publish.sound.vtt import Cue
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TIME = r"(\d{2,}):([0-5]\d):([0-5]\d),(\d{3})"
+_BLOCK = re.compile(rf"(\d+)\n{_TIME} --> {_TIME}\n(.*)", re.DOTALL)
 
 
 def write_srt(cues: Iterable[Cue]) -> str:
@@ -17,6 +21,21 @@ def write_srt(cues: Iterable[Cue]) -> str:
         times = f"{_written(cue.start)} --> {_written(max(cue.end, cue.start + 1))}"
         blocks.append(f"{number}\n{times}\n{cue.words.strip()}\n")
     return "\n".join(blocks)
+
+
+def read_srt(text: str) -> Iterator[Cue]:
+    """The cues of a file as `write_srt` makes it; ValueError, saying which block, where it is not."""
+    for number, block in enumerate(text.strip("\n").split("\n\n"), start=1):
+        found = _BLOCK.fullmatch(block)
+        if found is None or int(found[1]) != number:
+            message = f"block {number} is no cue of that number"
+            raise ValueError(message)
+        start, end = _read(*found.groups()[1:5]), _read(*found.groups()[5:9])
+        yield Cue(id=found[1], start=start, end=end, payload=marked(found[10]))
+
+
+def _read(hours: str, minutes: str, seconds: str, rest: str) -> int:
+    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(rest)
 
 
 def _written(milliseconds: int) -> str:

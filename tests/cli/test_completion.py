@@ -40,6 +40,7 @@ def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
                 "epub",
                 "json",
                 "lexicon",
+                "lpf",
                 "m4b",
                 "mp3",
                 "opus",

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.check.conservation import first_lost
+from publish.check.outputs.transcripts import lost, lost_unmarked, of_cues, of_page
 from publish.diagnostics import Severity, error
-from publish.model.text import text_of
-from publish.model.walk import walk
 from publish.narrate.manner import Omission
-from publish.narrate.omitted import without
+from publish.sound.srt import read_srt
 from publish.sound.vtt import omitted_from, read_vtt
 
 if TYPE_CHECKING:
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
     from publish.sound.vtt import Cue
+
+_PAGE = ".transcript.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,8 @@ class LostText:
     who does not know it.
 
     What was left out as asked (`--notes skip` and the like) the transcript itself says; it is not looked for.
+    A SubRip file cannot say it, nor which words are ours: in it each sentence is looked for by itself, and
+    all notes may be missing, but not some.
 
     Example: the transcript goes from the second to the fourth sentence; a cue starts before the one
     above it.
@@ -42,42 +44,60 @@ class LostText:
 
     code: ClassVar[str] = "N001"
     severity: ClassVar[Severity] = Severity.ERROR
-    media_types: ClassVar[tuple[str, ...]] = ("text/vtt",)
+    media_types: ClassVar[tuple[str, ...]] = ("text/vtt", "application/x-subrip", "text/html")
 
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
         """The first text that each stream has lost; that the file is unreadable or runs backwards."""
         try:
-            text = path.read_text(encoding="utf-8")
-            cues = tuple(read_vtt(text))
+            messages = tuple(_wrong(path, document))
         except ValueError as unreadable:
-            yield error(self.code, f"{path.name} is no transcript: {unreadable}")
-            return
-        yield from self._backwards(path, cues)
-        if document is not None:
-            omitted = {kind for kind in Omission if kind in omitted_from(text)}
-            yield from self._lost(path, _notes_last(cues, document), without(document, omitted))
-
-    def _backwards(self, path: Path, cues: tuple[Cue, ...]) -> Iterator[Diagnostic]:
-        for cue in cues:
-            if cue.end <= cue.start:
-                yield error(self.code, f"{path.name}: the cue {cue.id!r} ends before it starts")
-        for cue, following in pairwise(cues):
-            if following.start < cue.end:
-                yield error(self.code, f"{path.name}: the cue {following.id!r} starts before {cue.id!r} ends")
-
-    def _lost(self, path: Path, cues: tuple[Cue, ...], document: Document) -> Iterator[Diagnostic]:
-        expected = text_of(document)
-        spoken = "".join(cue.text for cue in cues)
-        alternatives = "".join(text for cue in cues for text in cue.alternatives)
-        for texts, found in ((expected.body + expected.notes, spoken), (expected.alternatives, alternatives)):
-            lost = first_lost(texts, found)
-            if lost is not None:
-                yield error(self.code, f"{path.name} has lost “{lost}”")
+            messages = (f"is no transcript: {unreadable}",)
+        for message in messages:
+            yield error(self.code, f"{path.name} {message}")
 
 
-def _notes_last(cues: tuple[Cue, ...], document: Document) -> tuple[Cue, ...]:
-    """The cues in the order of the document, where those of a note may be heard after its citation."""
-    places = {node.id: at for at, note in enumerate(document.notes, start=1) for node in walk(note)}
-    # A line of code is called by its block (`n1-code1-l2`).
-    owner = {cue.id: cue.id if cue.id in places else cue.id.rpartition("-l")[0] for cue in cues}
-    return tuple(sorted(cues, key=lambda cue: places.get(owner[cue.id], 0)))
+def _wrong(path: Path, document: Document | None) -> Iterator[str]:
+    match path.suffix.lower():
+        case ".vtt":
+            return _wrong_in_vtt(path.read_text(encoding="utf-8"), document)
+        case ".srt":
+            return _wrong_in_srt(path.read_text(encoding="utf-8"), document)
+        case _ if path.name.lower().endswith(_PAGE):
+            return _wrong_in_page(path.read_bytes(), document)
+        case _:  # another maker's edition in HTML
+            return iter(())
+
+
+def _wrong_in_vtt(text: str, document: Document | None) -> Iterator[str]:
+    cues = tuple(read_vtt(text))
+    yield from _backwards(cues)
+    if document is not None:
+        omitted = {kind for kind in Omission if kind in omitted_from(text)}
+        yield from map(_lost, lost(of_cues(cues), document, omitted))
+
+
+def _wrong_in_srt(text: str, document: Document | None) -> Iterator[str]:
+    cues = tuple(read_srt(text))
+    yield from _backwards(cues)
+    missing = lost_unmarked("".join(cue.words for cue in cues), document) if document else None
+    if missing is not None:
+        yield _lost(missing)
+
+
+def _wrong_in_page(data: bytes, document: Document | None) -> Iterator[str]:
+    said, omitted = of_page(data)
+    if document is not None:
+        yield from map(_lost, lost(said, document, omitted))
+
+
+def _lost(text: str) -> str:
+    return f"has lost “{text}”"
+
+
+def _backwards(cues: tuple[Cue, ...]) -> Iterator[str]:
+    for cue in cues:
+        if cue.end <= cue.start:
+            yield f"has the cue {cue.id!r} that ends before it starts"
+    for cue, following in pairwise(cues):
+        if following.start < cue.end:
+            yield f"has the cue {following.id!r} that starts before {cue.id!r} ends"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from publish.narrate.record import Recording
 from publish.narrate.script import Chapter, Pause, Script
 from publish.sound.clip import RATE
 from publish.sound.profile import HEAD, TAIL
@@ -14,7 +15,6 @@ from publish.sound.tag import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from publish.narrate.record import Recording
     from publish.narrate.script import Cue
 
 # A cut between two frames, and what rings on after a word, take their share.
@@ -60,6 +60,19 @@ def stretches(recording: Recording, frame: int) -> tuple[Stretch, ...]:
     edges = (0, *(head // frame * frame for head in heads), recording.length)
     titles = (mark.chapter.title for mark in recording.marks)
     return tuple(Stretch(title, *edge) for title, edge in zip(titles, pairwise(edges), strict=True))
+
+
+def parted(recording: Recording, number: int, chapter: Stretch) -> Recording:
+    """The chapter of that number, counted from 1, as a recording of its own."""
+    clips = (clip for clip in recording.clips if chapter.start <= clip.start < chapter.end)
+    mark = recording.marks[number - 1]
+    return Recording(
+        clips=tuple(
+            replace(clip, start=clip.start - chapter.start, end=clip.end - chapter.start) for clip in clips
+        ),
+        marks=(replace(mark, start=mark.start - chapter.start),),
+        length=chapter.end - chapter.start,
+    )
 
 
 def spans(recording: Recording) -> tuple[Span, ...]:

@@ -25,6 +25,7 @@ _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.125rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 38rem; padding: 1rem; }
 audio { inline-size: 100%; }
+img { max-inline-size: 100%; }
 :target { outline: .2rem solid; outline-offset: .2rem; }
 """
 
@@ -34,18 +35,20 @@ class _Chapter(NamedTuple):
     clips: tuple[Clip, ...]
 
 
-def write_page(document: Document, recording: Recording, sound: str) -> str:
-    """The transcript as HTML: a player, the contents, and every sentence that is heard.
+def write_page(document: Document, recording: Recording, sound: str, omitted: Iterable[str] = ()) -> str:
+    """The transcript as HTML: a player, the contents if there are several chapters, every sentence heard.
 
-    A heading's time is a link to that moment of the file `sound` (Media Fragments URI, section 4.2.1).
+    A heading's time is a link to that moment of the file `sound` (Media Fragments URI, section 4.2.1). The
+    page says what was `omitted` from it.
     """
-    lang = document.lang or "und"
-    title = document.metadata.title or recording.marks[0].chapter.title
-    chapters = tuple(_chapters(recording))
+    several = len(recording.marks) > 1
+    title = (document.metadata.title if several else "") or recording.marks[0].chapter.title
     player = element("audio", {"controls": "controls", "src": sound, "aria-label": title})
-    sections = "\n".join(_section(chapter, lang, sound) for chapter in chapters)
-    main = element("main", {}, f"\n{player}\n{contents(recording, lang)}\n{sections}\n")
-    return html(document, title, main)
+    lang = document.lang or "und"
+    sections = "\n".join(_section(chapter, lang, sound) for chapter in _chapters(recording))
+    listed = f"{_contents(recording, lang)}\n" if several else ""
+    left_out = {"data-left-out": " ".join(sorted(omitted)) or None}
+    return html(document, title, element("main", left_out, f"\n{player}\n{listed}{sections}\n"))
 
 
 def html(document: Document, title: str, content: str, head: str = "") -> str:
@@ -57,17 +60,16 @@ def html(document: Document, title: str, content: str, head: str = "") -> str:
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def contents(recording: Recording, lang: str, files: Iterable[str] = ()) -> str:
-    """The list of chapters as links: to those of this page, or to `files`, one a chapter."""
-    name = word("contents", lang)
+def contents(links: Iterable[str], lang: str | None) -> str:
+    """The list of chapters, each as it is given in markup."""
+    listed = element("ol", {}, "\n" + "\n".join(element("li", {}, link) for link in links) + "\n")
+    return element("nav", {"role": "doc-toc", "aria-label": word("contents", lang)}, f"\n{listed}\n")
+
+
+def _contents(recording: Recording, lang: str | None) -> str:
     marks = recording.marks
-    targets = tuple(files) or tuple(f"#{_anchor(mark)}" for mark in marks)
-    links = (
-        element("li", {}, element("a", {"href": target}, escape(mark.chapter.title)))
-        for mark, target in zip(marks, targets, strict=True)
-    )
-    listed = element("ol", {}, "\n" + "\n".join(links) + "\n")
-    return element("nav", {"role": "doc-toc", "aria-label": name}, f"\n{listed}\n")
+    links = (element("a", {"href": f"#{_anchor(mark)}"}, escape(mark.chapter.title)) for mark in marks)
+    return contents(links, lang)
 
 
 def _chapters(recording: Recording) -> Iterator[_Chapter]:
@@ -109,12 +111,16 @@ def _words(clip: Clip, lang: str) -> str:
 
 
 def _part(part: Part, lang: str) -> str:
-    text = escape(_READING.sub(r"\1 (\2)", part.text))
-    return text if part.lang == lang else element("span", {"lang": part.lang}, text)
+    """What is ours, or stands for a picture, is marked as such."""
+    kind = "added" if part.added else "alternative" if part.alternative else None
+    attributes = {"class": kind, "lang": part.lang if part.lang != lang else None}
+    text = _READING.sub(_RUBY, escape(part.text))
+    return element("span", attributes, text) if any(attributes.values()) else text
 
 
 # A reading stands behind its base (see narrate.parts).
 _READING = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa([^\ufff9-\ufffb]*)\ufffb")
+_RUBY = r"<ruby>\1<rp>(</rp><rt>\2</rt><rp>)</rp></ruby>"
 
 
 def _clock(seconds: float) -> str:

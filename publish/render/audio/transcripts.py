@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.model.document import Document
+    from publish.narrate.record import Recording
     from publish.render.audio.performance import Performance
 
 
@@ -30,13 +31,15 @@ def write_transcript(
     kind: Transcript, document: Document, performance: Performance, stem: Path, sound: str
 ) -> Path:
     """The file of a transcript, beside `stem`; `sound` is the file that it is the transcript of."""
+    heard = cues(performance.recording, performance.script.lang)
     match kind:
         case Transcript.VTT:
-            suffix, text = ".vtt", write_vtt(cues(performance), performance.omitted)
+            suffix, text = ".vtt", write_vtt(heard, performance.omitted)
         case Transcript.SRT:
-            suffix, text = ".srt", write_srt(cues(performance))
+            suffix, text = ".srt", write_srt(heard)
         case Transcript.HTML:
-            suffix, text = ".transcript.html", write_page(document, performance.recording, sound)
+            suffix = ".transcript.html"
+            text = write_page(document, performance.recording, sound, performance.omitted)
         case _:
             assert_never(kind)
     path = stem.with_name(stem.name + suffix)
@@ -44,10 +47,9 @@ def write_transcript(
     return path
 
 
-def cues(performance: Performance) -> Iterator[Cue]:
-    """What is heard of the performance, sentence by sentence."""
-    lang = performance.script.lang
-    for clip in performance.recording.clips:
+def cues(recording: Recording, lang: str) -> Iterator[Cue]:
+    """What is heard of a recording in the language `lang`, sentence by sentence."""
+    for clip in recording.clips:
         payload = "".join(
             marked(
                 part.text,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,24 +10,22 @@ from typing import TYPE_CHECKING
 from publish.markup.elements import legal
 from publish.model.document import WritingMode
 from publish.model.inline import PageBreak
-from publish.model.text import text_of
 from publish.model.walk import find
 from publish.render.epub.accessibility import accessibility, proved
 from publish.render.epub.claims import contradicted
 from publish.render.epub.facts import facts_of
 from publish.render.epub.onix import onix
+from publish.render.identifiers import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from publish.diagnostics import Diagnostic
-    from publish.model.document import Contributor, Document, Identifier, Metadata
+    from publish.model.document import Contributor, Document, Metadata
     from publish.render.epub.accessibility import Claim
 
 _IDENTIFIER = "publication-id"
-# The names of works that publish makes up: a UUID of the text under this one (RFC 4122, section 4.3).
-_OURS = uuid.UUID("5b0f1b4e-6a0c-5d3c-9f4f-0f8f3e6a7c11")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _RELATOR = re.compile(r"[a-z]{3}")
@@ -136,24 +133,9 @@ def _listed(claims: Iterable[Claim]) -> dict[str, list[str]]:
 
 
 def _identifiers(document: Document) -> Iterator[Entry]:
-    """The author's own identifiers, else one made from the text, so that the same text has the same."""
-    names = [_urn(known) for known in document.metadata.identifiers]
-    if not names:
-        words = "\n".join((document.metadata.title, *text_of(document).all))
-        names = [uuid.uuid5(_OURS, words).urn]
+    names = identifiers(document)
     yield _dublin("identifier", names[0], id=_IDENTIFIER)
     yield from (_dublin("identifier", name) for name in names[1:])
-
-
-def _urn(identifier: Identifier) -> str:
-    scheme = (identifier.scheme or "").lower()
-    match scheme:
-        case "isbn" | "issn" | "uuid":
-            return f"urn:{scheme}:{identifier.text}"
-        case "doi":
-            return f"doi:{identifier.text}"
-        case _:
-            return identifier.text
 
 
 def _titles(metadata: Metadata) -> Iterator[Entry]:
