@@ -43,24 +43,27 @@ def clip(take: Take) -> bytes:
 def _trimmed(segment: Any) -> Any:  # noqa: ANN401  (pydub has no types)
     import numpy as np
 
-    samples = np.frombuffer(segment.raw_data, "<i2").astype(np.int64)
+    samples = np.frombuffer(segment.raw_data, "<i2")
     before, after = (_silence(part, segment.frame_rate) for part in (samples, samples[::-1]))
     if before is None or after is None:
         return segment[:0]
     return segment[max(0, before - _KEPT_MS) : len(segment) - max(0, after - _KEPT_MS)]
 
 
-def _silence(samples: NDArray[np.int64], rate: int) -> int | None:
+def _silence(samples: NDArray[np.int16], rate: int) -> int | None:
     """The milliseconds before the first step that is no silence, None where all are."""
     import numpy as np
 
-    edges = np.arange(0, len(samples) * 1000 // rate + 1, _STEP_MS) * rate // 1000
-    edges = edges[edges < len(samples)]
-    if not len(edges):
-        return None
-    sizes = np.diff(edges, append=len(samples))
-    loud = np.sqrt(np.add.reduceat(samples**2, edges) // sizes) >= _SILENCE
-    return int(loud.argmax()) * _STEP_MS if loud.any() else None
+    edges = np.arange(0, 1000, _STEP_MS) * rate // 1000
+    # Second by second: most takes begin, and end, in the first one looked at.
+    for second, start in enumerate(range(0, len(samples), rate)):
+        piece = samples[start : start + rate].astype(np.int64)
+        begun = edges[edges < len(piece)]
+        sizes = np.diff(begun, append=len(piece))
+        loud = np.sqrt(np.add.reduceat(piece**2, begun) // sizes) >= _SILENCE
+        if loud.any():
+            return second * 1000 + int(loud.argmax()) * _STEP_MS
+    return None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from publish.sound.clip import RATE
@@ -119,6 +120,7 @@ def _after_tag(file: BinaryIO) -> int:
     return _ID3_HEADER + sum(byte << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
 
 
+@cache  # those of a file differ by little more than whether they are padded
 def _frame(header: bytes) -> _Frame | None:
     """The frame that starts with these four bytes (ISO 11172-3, 2.4.1.3; 13818-3 for version 2)."""
     bits = int.from_bytes(header, "big")
