@@ -85,7 +85,7 @@ def _from_inks(picture: Picture) -> Picture:
     """The colours that inks have on paper: on that of the picture's own profile, else on the usual one."""
     from PIL import ImageCms
 
-    from publish.render.pdf.press.profile import chosen
+    from publish.render.pdf.profile import chosen
 
     own = picture.info.get("icc_profile")
     transform = (_to_srgb(own, picture) if own else None) or _to_srgb(chosen(None).data, picture)

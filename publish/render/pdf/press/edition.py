@@ -81,7 +81,7 @@ class PressPdf:
         from publish.render.pdf.press.exchange import Exchange
         from publish.render.pdf.press.finishing import PressFinishing
         from publish.render.pdf.press.inks import Inks
-        from publish.render.pdf.press.profile import chosen
+        from publish.render.pdf.profile import chosen
         from publish.render.pdf.shelf import Shelf
         from publish.render.pdf.tables import too_wide
         from publish.render.pdf.typecase import typefaces

@@ -12,7 +12,7 @@ from publish.render.pdf.finishing import viewing
 from publish.render.pdf.xmp import Claims, packet
 
 if TYPE_CHECKING:
-    from publish.render.pdf.press.profile import Profile
+    from publish.render.pdf.profile import Profile
     from publish.render.pdf.xmp import Facts
 
 _NOTHING = Claims(accessible=False, archive=None)

@@ -12,7 +12,7 @@ import pydyf
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from publish.render.pdf.press.profile import Profile
+    from publish.render.pdf.profile import Profile
 
 # Cyan, magenta, yellow, black, each from 0 to 1.
 Ink: TypeAlias = tuple[float, float, float, float]

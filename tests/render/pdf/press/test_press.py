@@ -21,7 +21,7 @@ from publish.read.source import Source
 from publish.render.pdf import PageSize, Pdf, PressPdf
 from publish.render.pdf.colour import srgb
 from publish.render.pdf.press.inks import Inks
-from publish.render.pdf.press.profile import chosen
+from publish.render.pdf.profile import chosen
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
 
