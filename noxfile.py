@@ -55,6 +55,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def ears(session: nox.Session) -> None:
+    """How well each voice is understood, by speech recognition (on request): how-voices-are-understood.md."""
+    session.run("uv", "pip", "install", "--quiet", "--require-hashes", "--requirement=requirements/ears.txt")
+    session.run("python", "-m", "benchmarks.ears", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Remake the locks, with newer versions where there are any (on request).
 
@@ -63,8 +70,8 @@ def lock(session: nox.Session) -> None:
     shared = ("--quiet", "--universal", "--python-version=3.11", "--generate-hashes", "--upgrade")
     unnamed = ("--no-header", "--no-emit-index-url", "--no-emit-find-links")
     project = ("pyproject.toml", "--group=build")
-    bench = ("--group=bench",)
-    locks = {"uv": ("--group=uv",), "publish": project, "dev": (*project, "--group=dev"), "bench": bench}
+    groups = {name: (f"--group={name}",) for name in ("uv", "bench", "ears")}
+    locks = {"publish": project, "dev": (*project, "--group=dev"), **groups}
     for name, wanted in locks.items():
         output = f"--output-file=requirements/{name}.txt"
         session.run("uv", "pip", "compile", *shared, *unnamed, *wanted, output, silent=True)

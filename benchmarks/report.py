@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.cost import Cost
 
 PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "performance.md"
-_BEGIN, _END = "<!-- {name}: written by nox -s bench -->", "<!-- end of {name} -->"
+_BEGIN, _END = "<!-- {name}: written by nox -s {session} -->", "<!-- end of {name} -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +103,10 @@ def machine() -> str:
     return f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
 
 
-def write(name: str, table: str, page: Path = PAGE) -> None:
+def write(name: str, table: str, page: Path = PAGE, session: str = "bench") -> None:
     """Put a table between its markers on the page; ValueError where the page has none."""
     text = page.read_text(encoding="utf-8")
-    begin, end = _BEGIN.format(name=name), _END.format(name=name)
+    begin, end = _BEGIN.format(name=name, session=session), _END.format(name=name)
     before, _, rest = text.partition(begin)
     _, found, after = rest.partition(end)
     if not found:
