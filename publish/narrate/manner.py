@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 
@@ -65,6 +66,11 @@ class Manner:
 
 
 CuesOption = Annotated[Cues, "What a listener is told of lists, tables, quotes and the like."]
+# How words are said, for all that speaks.
+Files = Annotated[tuple[Path, ...], "Words and how they are said: a file of TOML or PLS.", "FILE"]
+Sayings = Annotated[
+    tuple[str, ...], "How a word is said: letters, word, alias and words, ipa and phonemes.", "WORD=HOW"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

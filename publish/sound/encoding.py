@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.diagnostics import OptionError, error
-from publish.sound import ffmpeg, mp3
+from publish.sound import mp3
 from publish.sound.id3 import Id3, id3
 from publish.sound.profile import Effect
 
@@ -127,5 +127,7 @@ def encode(  # noqa: PLR0913  (what, where, as what; the rest by choice)
             file.write(id3(tag, version) if tag else b"")
             mp3.encode(mp3.unpadded(blocks), file, kilobits, channels)
     else:
+        from publish.sound import ffmpeg
+
         chosen = (*_KINDS[encoding].arguments, "-b:a", f"{kilobits}k", "-ac", str(channels))
         ffmpeg.encode(blocks, into, chosen, tag)

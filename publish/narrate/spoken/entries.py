@@ -9,8 +9,7 @@ from dataclasses import replace
 from errno import ENOENT
 from importlib.resources import files
 from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import OptionError, error, warning
 from publish.model.language import is_tag
@@ -20,14 +19,10 @@ from publish.narrate.spoken.pls import read_pls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from publish.diagnostics import Diagnostic
 
-# The options of everything that speaks.
-Files = Annotated[tuple[Path, ...], "Words and how they are said: a file of TOML or PLS.", "FILE"]
-Sayings = Annotated[
-    tuple[str, ...], "How a word is said: letters, word, alias and words, ipa and phonemes.", "WORD=HOW"
-]
 _MOST_BYTES = 4_000_000
 _HINT = "say letters, word, alias and other words, or ipa and phonemes"
 _PLS = frozenset({".pls", ".xml"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.render.audio.chapters import stretches
@@ -17,15 +16,10 @@ if TYPE_CHECKING:
 
     from publish.model.document import Document
     from publish.render.audio.chapters import Stretch
+    from publish.render.audio.options import Split
     from publish.render.audio.performance import Performance
     from publish.sound.id3 import Id3
     from publish.sound.tag import Tag
-
-
-class Split(StrEnum):
-    """What can be a file of its own."""
-
-    CHAPTER = "chapter"
 
 
 class Sound(NamedTuple):
@@ -33,6 +27,17 @@ class Sound(NamedTuple):
 
     path: Path
     chapter: Stretch
+
+
+def write_sounds(  # noqa: PLR0913, PLR0917  (what, whole or split, where, and as what)
+    document: Document, performance: Performance, path: Path, split: Split | None, version: Id3, workers: int
+) -> tuple[Path, ...]:
+    """Write the narration to the file `path`, or to one for each chapter after the lists that order them."""
+    if split is None:
+        write_whole(document, performance, path, version)
+        return (path,)
+    sounds = write_chapters(document, performance, path, version, workers)
+    return (*write_lists(document, sounds, path), *(sound.path for sound in sounds))
 
 
 def write_whole(document: Document, performance: Performance, path: Path, version: Id3) -> None:

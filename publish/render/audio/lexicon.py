@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.narrate.manner import Cues, Manner
-from publish.narrate.script import Utterance
-from publish.narrate.spoken.doubts import doubts
-from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
-from publish.narrate.spoken.pls import write_pls
-from publish.narrate.spoken.script import as_said
-from publish.narrate.write import write_script
+from publish.narrate.manner import Files, Sayings  # noqa: TC001  (options are made from the types at run time)
 from publish.plugins import Format
-from publish.render.renderer import Rendering
-from publish.words.amounts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from publish.model.document import Document
-    from publish.narrate.script import Script
-    from publish.narrate.spoken.doubts import Doubt
-    from publish.narrate.spoken.lexicon import Entry, Lexicon
-    from publish.render.renderer import Context
-
-# The words of the text alone, none of ours.
-_MANNER = Manner(cues=Cues.NONE)
-_INTRODUCTION = """\
-# Words that the voice may say wrong, each with how it says it now. Take the # from those that you correct,
-# say letters, word, alias and other words, or ipa and phonemes, and give this file with --lexicon.
-"""
+    from publish.render.renderer import Context, Rendering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +25,11 @@ class WordList:
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.lexicon.toml`; OptionError for a lexicon that cannot be read."""
-        script = write_script(document, _MANNER)
-        words = lexicon_of(self.say_as, self.lexicon, script.lang)
-        found = sorted(doubts(as_said(script, words), context.voices), key=lambda doubt: doubt.lang)
+        # What knows words is loaded when it is wanted: every command asks this module for its options.
+        from publish.render.audio.glossary import doubtful
+
         file = into / f"{context.stem}{self.format.suffix}"
-        file.write_text(_INTRODUCTION + "".join(_listed(found)), encoding="utf-8", newline="\n")
-        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=counted(len(found), "word"))
-
-
-def _listed(found: Iterable[Doubt]) -> Iterator[str]:
-    for lang, group in groupby(found, key=lambda doubt: doubt.lang):
-        yield f"\n[{lang}]\n"
-        for doubt in group:
-            line = f", first on line {doubt.span.start.line}" if doubt.span else ""
-            times = f"{doubt.times} times" if doubt.times > 1 else "once"
-            now = f"{doubt.voice} says {doubt.phonemes}" if doubt.phonemes else doubt.voice
-            yield f'# {json.dumps(doubt.word, ensure_ascii=False)} = "alias "  # {times}{line}: {now}\n'
+        return doubtful(document, file, context.voices, (self.say_as, self.lexicon))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,22 +42,7 @@ class Pls:
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.pls`, in the language of the document."""
-        script = write_script(document, _MANNER)
-        words = lexicon_of(self.say_as, self.lexicon, script.lang)
-        used = tuple(_used(script, words))
+        from publish.render.audio.glossary import known
+
         file = into / f"{context.stem}{self.format.suffix}"
-        file.write_bytes(write_pls(used, script.lang))
-        summary = counted(len(used), "entry", "entries")
-        return Rendering(files=(file,), diagnostics=words.diagnostics, summary=summary)
-
-
-def _used(script: Script, words: Lexicon) -> Iterator[Entry]:
-    """The entries for words of the script in its own language, each once, by their words."""
-    parts = [part for cue in script.cues if isinstance(cue, Utterance) for part in cue.parts]
-    found = {
-        entry.word: entry
-        for part in parts
-        if part.lang == script.lang
-        for entry in words.entries_in(part.spoken, part.lang)
-    }
-    return (found[word] for word in sorted(found))
+        return known(document, file, (self.say_as, self.lexicon))

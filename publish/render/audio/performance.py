@@ -5,33 +5,35 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from publish.narrate.manner import Narrated
 from publish.narrate.omitted import told
 from publish.narrate.record import record
-from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
+from publish.narrate.spoken.entries import lexicon_of
 from publish.narrate.takes import Narration
 from publish.narrate.write import write_script
 from publish.render.audio.chapters import spaced
 from publish.sound.assembly import Assembly
 from publish.sound.clip import RATE
-from publish.sound.encoding import Channels, Encoding, Quality
 from publish.sound.length import in_words
 from publish.sound.loudness import level
-from publish.sound.profile import Loudness
 from publish.words.amounts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
-    from publish.narrate.manner import Omission
+    from publish.narrate.manner import Manner, Omission
     from publish.narrate.record import Recording
     from publish.narrate.script import Script
     from publish.render.renderer import Context
+    from publish.sound.encoding import Encoding, Quality
+    from publish.sound.profile import Loudness
+
+    # What of a recording has one gain.
+    Levelled = Callable[[Recording, Encoding], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,57 +59,42 @@ class Performance:
         return f"{length} · {counted(len(self.recording.marks), 'chapter')}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Performed(Narrated):
-    """What the editions that are only heard have in common."""
+@contextmanager
+def perform(  # noqa: PLR0913  (one parameter an option of the edition)
+    document: Document,
+    into: Path,
+    context: Context,
+    *,
+    manner: Manner,
+    words: tuple[tuple[str, ...], tuple[Path, ...]],
+    encoding: Encoding,
+    quality: Quality,
+    loudness: Loudness,
+    levelled: Levelled,
+) -> Iterator[Performance]:
+    """The performance of a document; its file lies in `into` and is gone afterwards.
 
-    lexicon: Files = ()
-    say_as: Sayings = ()
-    loudness: Annotated[Loudness, "For whom it is as loud as they ask."] = Loudness.PODCAST
-    bit_rate: Annotated[int | None, "Of the sound; by default what speech needs.", "KBIT/S"] = None
-    channels: Annotated[Channels, "One channel, or the same voice on two."] = Channels.MONO
-
-    def script(self, document: Document) -> Script:
-        """What is heard of a document."""
-        return write_script(document, self.manner)
-
-    @contextmanager
-    def performance(
-        self, document: Document, encoding: Encoding, into: Path, context: Context
-    ) -> Iterator[Performance]:
-        """The performance of a document, for an encoding; its file lies in `into` and is gone afterwards.
-
-        OptionError when no voice speaks the document's language, or for a bit rate that there is not.
-        """
-        quality = encoding.quality(self.bit_rate, self.channels)
-        script = spaced(self.script(document))
-        words = lexicon_of(self.say_as, self.lexicon, script.lang)
-        narration = Narration(context.voices, script.lang, context.workers, context.progress, words)
-        with tempfile.TemporaryFile(dir=into) as speech:
-            assembly = Assembly(speech)
-            recording = record(script, narration, assembly)
-            assembly.fill(encoding.frame)
-            recording = replace(recording, length=assembly.length)
-            self._level(speech, recording, encoding, quality)
-            yield Performance(
-                speech=speech,
-                script=script,
-                recording=recording,
-                encoding=encoding,
-                quality=quality,
-                voices=narration.voices,
-                omitted=self.manner.omitted,
-                diagnostics=(*told(document, self.manner), *narration.diagnostics),
-            )
-
-    def _level(self, speech: BinaryIO, recording: Recording, encoding: Encoding, quality: Quality) -> None:
-        profile = self.loudness.profile
-        if profile is None:
-            return
-        wanted = profile.before(encoding.effect, quality.channels)
-        for start, end in self.levelled(recording, encoding):
-            level(speech, wanted, start, end)
-
-    def levelled(self, recording: Recording, encoding: Encoding) -> tuple[tuple[int, int], ...]:  # noqa: ARG002  (for those that are files of their own)
-        """What has one gain: all of it, so that its parts stay in proportion."""
-        return ((0, recording.length),)
+    `words`: the entries and the files of its lexicon. OptionError when no voice speaks its language.
+    """
+    script = spaced(write_script(document, manner))
+    lexicon = lexicon_of(*words, script.lang)
+    narration = Narration(context.voices, script.lang, context.workers, context.progress, lexicon)
+    with tempfile.TemporaryFile(dir=into) as speech:
+        assembly = Assembly(speech)
+        recording = record(script, narration, assembly)
+        assembly.fill(encoding.frame)
+        recording = replace(recording, length=assembly.length)
+        if loudness.profile:
+            wanted = loudness.profile.before(encoding.effect, quality.channels)
+            for start, end in levelled(recording, encoding):
+                level(speech, wanted, start, end)
+        yield Performance(
+            speech=speech,
+            script=script,
+            recording=recording,
+            encoding=encoding,
+            quality=quality,
+            voices=narration.voices,
+            omitted=manner.omitted,
+            diagnostics=(*told(document, manner), *narration.diagnostics),
+        )

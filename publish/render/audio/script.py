@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from publish.narrate.manner import Narrated
+from publish.narrate.manner import Files, Narrated, Sayings
 from publish.narrate.omitted import told
 from publish.narrate.script import Utterance
-from publish.narrate.spoken.entries import Files, Sayings, lexicon_of
-from publish.narrate.spoken.script import as_said
-from publish.narrate.write import write_script
 from publish.plugins import Format
-from publish.render.audio.review import review
-from publish.render.audio.ssml import ssml
 from publish.render.renderer import Rendering
 from publish.words.amounts import counted
 
@@ -36,6 +31,8 @@ class ScriptText(Narrated):
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.script.txt`; OptionError for a lexicon that cannot be read."""
+        from publish.render.audio.review import review
+
         return _written(self, review, document, into / f"{context.stem}{self.format.suffix}")
 
 
@@ -49,12 +46,18 @@ class Ssml(Narrated):
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
         """Write `{stem}.ssml`; OptionError for a lexicon that cannot be read."""
+        from publish.render.audio.ssml import ssml
+
         return _written(self, ssml, document, into / f"{context.stem}{self.format.suffix}")
 
 
 def _written(
     options: ScriptText | Ssml, write: Callable[[Script], str], document: Document, file: Path
 ) -> Rendering:
+    from publish.narrate.spoken.entries import lexicon_of
+    from publish.narrate.spoken.script import as_said
+    from publish.narrate.write import write_script
+
     script = write_script(document, options.manner)
     words = lexicon_of(options.say_as, options.lexicon, script.lang)
     file.write_text(write(as_said(script, words)), encoding="utf-8", newline="\n")

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.plugins import Format
-from publish.render.audio.chapters import stretches
-from publish.render.audio.files import Split, write_chapters, write_lists, write_whole
-from publish.render.audio.performance import Performance, Performed
-from publish.render.audio.transcripts import Transcript, write_transcript
+from publish.render.audio.options import Performed, Split, Transcript
 from publish.render.renderer import Rendering
 from publish.sound.encoding import Encoding
 from publish.sound.id3 import Id3
@@ -42,9 +39,14 @@ class SoundFile(Performed):
 
         OptionError when no voice speaks the document's language, or for a bit rate that there is not.
         """
+        # What sounds is loaded when it is wanted: every command asks this module for its options.
+        from publish.render.audio.files import write_sounds
+        from publish.render.audio.transcripts import write_transcript
+
         stem = into / context.stem
+        path = stem.with_name(stem.name + self.format.suffix)
         with self.performance(document, self.encoding, into, context) as performance:
-            sounds = self._sounds(document, performance, stem, context.workers)
+            sounds = write_sounds(document, performance, path, self.split, self.version, context.workers)
             texts = (
                 write_transcript(kind, document, performance, stem, sounds[0].name)
                 for kind in dict.fromkeys(self.transcript)
@@ -57,17 +59,9 @@ class SoundFile(Performed):
         """ACX judges every file by itself."""
         if self.split is None or self.loudness is not Loudness.ACX:
             return ((0, recording.length),)
-        return tuple((chapter.start, chapter.end) for chapter in stretches(recording, encoding.frame))
+        from publish.render.audio.chapters import stretches
 
-    def _sounds(
-        self, document: Document, performance: Performance, stem: Path, workers: int
-    ) -> tuple[Path, ...]:
-        path = stem.with_name(stem.name + self.format.suffix)
-        if self.split is None:
-            write_whole(document, performance, path, self.version)
-            return (path,)
-        sounds = write_chapters(document, performance, path, self.version, workers)
-        return (*write_lists(document, sounds, path), *(sound.path for sound in sounds))
+        return tuple((chapter.start, chapter.end) for chapter in stretches(recording, encoding.frame))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 from publish.render.audio.chapters import milliseconds
+from publish.render.audio.options import Transcript
 from publish.render.audio.page import write_page
 from publish.sound.srt import write_srt
 from publish.sound.vtt import Cue, marked, write_vtt
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from publish.model.document import Document
     from publish.narrate.record import Recording
     from publish.render.audio.performance import Performance
-
-
-class Transcript(StrEnum):
-    """The formats that a transcript can have."""
-
-    VTT = "vtt"
-    SRT = "srt"
-    HTML = "html"
 
 
 def write_transcript(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from publish.narrate.manner import Cues, CuesOption
-from publish.narrate.spoken.entries import Files, Sayings  # noqa: TC001  (options are made from the types at run time)
+from publish.narrate.manner import Cues, CuesOption, Files, Sayings
 from publish.plugins import Format
 from publish.sound.encoding import Encoding
 

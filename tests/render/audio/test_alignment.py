@@ -16,10 +16,9 @@ from publish.model.block import Paragraph, Section
 from publish.model.document import Document, Metadata
 from publish.model.inline import Phrase, Sentence, Text
 from publish.render.audio.audiobook import Audiobook
-from publish.render.audio.files import Split
 from publish.render.audio.mp3 import Mp3
+from publish.render.audio.options import Split, Transcript
 from publish.render.audio.sound_file import M4b, Opus, SoundFile
-from publish.render.audio.transcripts import Transcript
 from publish.render.renderer import Context
 from publish.sound import ffmpeg
 from publish.sound.clip import RATE

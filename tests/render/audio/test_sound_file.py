@@ -18,10 +18,9 @@ from publish.diagnostics import OptionError
 from publish.model.block import Paragraph, Section
 from publish.model.document import Document, Metadata
 from publish.model.inline import Sentence, Text
-from publish.render.audio.files import Split
 from publish.render.audio.mp3 import Mp3
+from publish.render.audio.options import Split, Transcript
 from publish.render.audio.sound_file import M4b, Opus, SoundFile
-from publish.render.audio.transcripts import Transcript
 from publish.render.renderer import Context, Rendering
 from publish.sound.encoding import Channels
 from publish.sound.profile import Loudness
