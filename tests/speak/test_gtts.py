@@ -6,15 +6,20 @@ import threading
 import urllib.parse
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import ClassVar
 
 import lameenc
 import numpy as np
 import pytest
 import stamina
+from gtts import gTTSError
+from requests import Response
 
+from publish.cache import Cache
 from publish.diagnostics import MachineError
-from publish.speak.gtts import Gtts
+from publish.speak.gtts import Gtts, _may_pass
+from publish.speak.remembered import Remembered
 
 
 def tone() -> bytes:
@@ -32,6 +37,7 @@ class Google(BaseHTTPRequestHandler):
 
     script: ClassVar[list[object]] = []
     asked: ClassVar[list[tuple[str, str]]] = []
+    waits: ClassVar[list[float]] = []
     mp3 = tone()
 
     def do_POST(self) -> None:
@@ -40,9 +46,10 @@ class Google(BaseHTTPRequestHandler):
         text, lang, *_ = json.loads(request[0][0][1])
         self.asked.append((text, lang))
         step = self.script.pop(0) if self.script else 200
-        self.send_response(step if isinstance(step, int) else 200)
-        if step == 429:
-            self.send_header("Retry-After", "1")
+        status, patience = step if isinstance(step, tuple) else (step, "1")
+        self.send_response(status if isinstance(status, int) else 200)
+        if status == 429:
+            self.send_header("Retry-After", patience)
         answer = self._answer(step)
         self.send_header("Content-Length", str(len(answer)))
         self.end_headers()
@@ -52,7 +59,10 @@ class Google(BaseHTTPRequestHandler):
         if step in ("nothing", "garbage"):
             sound = "" if step == "nothing" else base64.b64encode(b"no sound at all").decode()
         else:
-            sound = base64.b64encode(self.mp3).decode()
+            mp3 = self.mp3[: len(self.mp3) // 2 + 1] if step == "half" else self.mp3
+            sound = base64.b64encode(mp3).decode()
+        if step == "odd":
+            sound = sound[:-6] + "A"
         if step == "nothing":
             return b")]}'\n\n[]\n"
         inner = json.dumps([sound])
@@ -64,9 +74,10 @@ class Google(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Google]]:
-    Google.script, Google.asked = [], []
+    Google.script, Google.asked, Google.waits = [], [], []
+    monkeypatch.setattr("publish.speak.gtts.time.sleep", Google.waits.append)
     with ThreadingHTTPServer(("127.0.0.1", 0), Google) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/"
         monkeypatch.setattr("gtts.tts._translate_url", lambda tld="com", path="": url + path)  # noqa: ARG005
         with stamina.set_testing(True, attempts=4):
@@ -97,7 +108,7 @@ def test_languages_go_by_googles_names(google: type[Google], lang: str, name: st
     assert google.asked == [("x y z", name)]
 
 
-@pytest.mark.parametrize("fault", [429, 500, 503, "cut", "nothing"])
+@pytest.mark.parametrize("fault", [429, 500, 503, "cut", "nothing", "half", "odd"])
 def test_a_passing_fault_is_tried_again(google: type[Google], fault: object) -> None:
     google.script = [fault, fault, 200]
     assert not Gtts().speak("Hello.", "en").is_silent
@@ -105,7 +116,7 @@ def test_a_passing_fault_is_tried_again(google: type[Google], fault: object) -> 
 
 
 @pytest.mark.parametrize(
-    ("script", "requests"), [([429] * 9, 4), ([503] * 9, 4), (["cut"] * 9, 4), ([404], 1)]
+    ("script", "requests"), [([429] * 9, 4), ([503] * 9, 4), (["cut"] * 9, 4), (["half"] * 9, 4), ([404], 1)]
 )
 def test_a_lasting_fault_is_the_machines_with_a_cure(
     google: type[Google], script: list[object], requests: int
@@ -117,6 +128,58 @@ def test_a_lasting_fault_is_the_machines_with_a_cure(
     assert caught.value.diagnostics[0].code == "M032"
     assert "--voice gtts" in str(caught.value.diagnostics[0].hint)
     assert len(google.asked) == requests
+
+
+def test_the_server_is_left_alone_between_requests(google: type[Google]) -> None:
+    Gtts().speak("The river is long, and the words about it are many. " * 4, "en")
+    assert [wait for wait in google.waits if wait == 0.25] == [0.25] * len(google.asked)
+
+
+LATER = "Wed, 25 Nov 2099 08:00:00 GMT"
+
+
+@pytest.mark.parametrize("patience", ["3600", LATER])
+def test_a_server_that_wants_long_patience_is_not_asked_again(google: type[Google], patience: str) -> None:
+    google.script = [(429, patience)]
+    with pytest.raises(MachineError) as caught:
+        Gtts().speak("Hello.", "en")
+    assert len(google.asked) == 1
+    hint = str(caught.value.diagnostics[0].hint)
+    assert " minutes, as the server asks: what it has spoken is kept" in hint
+    assert patience == LATER or "in 60 minutes" in hint
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7.0),
+        ({"Retry-After": "Tue, 24 Nov 2026 08:00:30 GMT", "Date": "Tue, 24 Nov 2026 08:00:00 GMT"}, 30.0),
+        ({"Retry-After": "Tue, 24 Nov 2026 07:00:00 GMT", "Date": "Tue, 24 Nov 2026 08:00:00 GMT"}, 0.0),
+        ({"Retry-After": "Tue, 24 Nov 2026 08:00:30 GMT"}, True),
+        ({"Retry-After": "soon", "Date": "Tue, 24 Nov 2026 08:00:00 GMT"}, True),
+        ({"Retry-After": "61"}, False),
+        ({}, True),
+    ],
+)
+def test_the_wait_is_as_long_as_the_server_says(headers: dict[str, str], seconds: float) -> None:
+    response = Response()
+    response.status_code = 429
+    response.headers.update(headers)
+    cause = gTTSError("busy", response=response)
+    wait = _may_pass(cause)
+    assert (wait, isinstance(wait, bool)) == (seconds, isinstance(seconds, bool))
+
+
+def test_what_was_spoken_is_not_asked_for_again(google: type[Google], tmp_path: Path) -> None:
+    sentences = ("The first.", "The second.", "The third.")
+    voice = Remembered(Gtts(), Cache(tmp_path))
+    google.script = [200, 200, (429, "3600")]
+    with pytest.raises(MachineError):
+        [voice.speak(sentence, "en") for sentence in sentences]
+    google.asked.clear()
+    takes = [voice.speak(sentence, "en") for sentence in sentences]
+    assert [text for text, _ in google.asked] == ["The third."]
+    assert takes[0] == takes[2]
 
 
 def test_what_is_no_sound_is_refused(google: type[Google]) -> None:
