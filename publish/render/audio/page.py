@@ -25,7 +25,7 @@ _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.125rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 38rem; padding: 1rem; }
 audio { inline-size: 100%; }
-img { max-inline-size: 100%; }
+img { max-block-size: 50vh; max-inline-size: 100%; }
 :target { outline: .2rem solid; outline-offset: .2rem; }
 """
 
