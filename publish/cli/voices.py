@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path  # noqa: TC003  (Typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,9 +23,14 @@ def voices(
         str | None,
         typer.Option(metavar="TAG", help="Only those who speak it.", autocompletion=completion.languages),
     ] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="Play a sentence by each that is listed.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Write the samples as WAV files instead."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")] = False,
 ) -> None:
-    """List the voices and their languages."""
+    """List the voices, where they speak, their licences and languages; let them be heard."""
     from publish import pipeline
 
     terminal = Terminal(json=json)
@@ -33,8 +39,27 @@ def voices(
     chosen = [voice for voice in speakers if lang is None or _speaks(voice, lang)]
     for voice in chosen:
         terminal.answer(_line(voice))
+        if sample or output:
+            _sample(voice, lang, output, terminal)
     if json:
         terminal.value({"voices": [_value(voice) for voice in chosen]})
+
+
+def _sample(voice: Voice, lang: str | None, output: Path | None, terminal: Terminal) -> None:
+    """A sentence by a voice; not by one that would send it away, which nobody has asked for by its name."""
+    from publish.pipeline import saying
+    from publish.sound.wav import play
+    from publish.words import word
+
+    if voice.network:
+        terminal.remark(f'{voice.name} is heard by: publish say "…" --voice {voice.name}')
+        return
+    tongue = lang or ("en" if _speaks(voice, "en") else min(voice.languages()))
+    sentence = saying.say(f"{word('synthetic', tongue)}.", {"voice": voice.name, "lang": tongue})
+    if output:
+        saying.keep(sentence, output / f"{voice.name}.wav")
+    else:
+        play(sentence.take)
 
 
 def _speaks(voice: Voice, lang: str) -> bool:

@@ -110,6 +110,27 @@ def test_voices_by_language(publish: Publish) -> None:
     assert publish("voices", "--lang", "tlh-x-none").out == ""
 
 
+def test_each_voice_is_heard_but_none_that_sends_the_text_away(publish: Publish) -> None:
+    result = publish("voices", "--lang", "de", "-o", "samples")
+    assert result.code == 0
+    assert [path.name for path in Path("samples").iterdir()] == ["espeak.wav"]
+    assert "publish say" in result.err
+    assert "gtts" in result.err
+    publish("voices", "-o", "samples")
+    assert sorted(path.name for path in Path("samples").iterdir()) == ["espeak.wav", "hibari.wav"]
+    assert all(path.stat().st_size > 24_000 for path in Path("samples").iterdir())
+
+
+def test_samples_are_played(publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    player = tmp_path / "aplay"
+    player.write_text('#!/bin/sh\necho played >> "$PLAYED"\n')
+    player.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYED", str(tmp_path / "played"))
+    assert publish("voices", "--lang", "en", "--sample").code == 0
+    assert (tmp_path / "played").read_text() == "played\n" * 2
+
+
 def test_plugins_are_listed_with_their_options(publish: Publish) -> None:
     assert "  pdf        publish " in publish("plugins").out
     listed = json.loads(publish("plugins", "--json").out)
