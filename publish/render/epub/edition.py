@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003  (options are made from the types of the fields at run time)
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.plugins import Format
 from publish.render.epub.archive import write_archive
 from publish.render.epub.book import book
 from publish.render.epub.package import package
+from publish.render.epub.themed import themed
 from publish.render.renderer import Rendering
+from publish.render.theme import DEFAULT, named
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from publish.model.document import Document
     from publish.render.renderer import Context
 
@@ -23,12 +24,13 @@ class Epub:
     """An accessible EPUB 3.3 for e-readers."""
 
     format: ClassVar[Format] = Format("epub", (".epub",), "application/epub+zip")
+    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
-        """Write `{stem}.epub`."""
+        """Write `{stem}.epub`; OptionError S030 to S033 for a theme that is none."""
         context.progress(0, 1)
-        whole = book(document, toc=self.toc)
+        whole = themed(book(document, toc=self.toc), named(self.theme))
         path = into / f"{context.stem}{self.format.suffix}"
         metadata = package(document, context.timestamp, context.findings)
         write_archive(metadata, whole.files, whole.spine, path)

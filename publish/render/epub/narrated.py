@@ -20,6 +20,7 @@ from publish.render.epub.package import package
 from publish.render.epub.page import MEDIA_TYPE as PAGE
 from publish.render.epub.page import STYLE_ID
 from publish.render.epub.reading import Words, before_sentences, read
+from publish.render.epub.themed import themed
 from publish.render.renderer import Rendering
 from publish.sound.length import in_words
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from publish.render.epub.clips import Track
     from publish.render.epub.reading import Reading
     from publish.render.renderer import Context
+    from publish.render.theme import Theme
     from publish.sound.encoding import Encoding
 
 _STYLE = "read-aloud.css"
@@ -42,6 +44,7 @@ def narrated(  # noqa: PLR0913  (one parameter an option of the edition)
     path: Path,
     context: Context,
     *,
+    theme: Theme,
     toc: bool | None,
     encoding: Encoding,
     cues: Cues,
@@ -54,7 +57,7 @@ def narrated(  # noqa: PLR0913  (one parameter an option of the edition)
     sound for a sentence.
     """
     script = write_script(document, Manner(cues=cues, names=False))
-    whole = book(before_sentences(document), toc=toc)
+    whole = themed(book(before_sentences(document), toc=toc), theme)
     readings = _readings(whole, Words(script, document.lang))
     words = lexicon_of(say_as, lexicon, script.lang)
     narration = Narration(context.voices, script.lang, context.workers, context.progress, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -18,22 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from publish.diagnostics import Diagnostic
+    from publish.model.origin import Span
 
 DEFAULT = Path("default")
 _SUFFIX = ".css"
 _FOLDER = "themes"
 _MOST_BYTES = 100_000
 _PAPER = "#ffffff"
+_PRINT = frozenset({"print-size", "print-measure"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """How an edition looks; `about` says what for. `own` and `own_dark` are the tokens that it sets."""
+    """How an edition looks; `about` says what for. `own` and `own_dark` are the tokens that it sets.
+
+    `places` are where it sets them.
+    """
 
     name: str
     about: str
     own: Mapping[str, str]
     own_dark: Mapping[str, str]
+    places: Mapping[str, Span] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
 
     @property
@@ -59,8 +65,12 @@ class Theme:
     @property
     def sheet(self) -> str:
         """Its tokens as a style sheet, in the same words whoever wrote them."""
-        dark = f"@media (prefers-color-scheme: dark) {{ {_root(self.own_dark)} }}\n" if self.own_dark else ""
-        return f"{_root(self.own)}\n{dark}" if self.own else dark
+        return _sheet(self.own, self.own_dark)
+
+    @property
+    def on_screen(self) -> str:
+        """The same without what is of paper alone."""
+        return _sheet({name: value for name, value in self.own.items() if name not in _PRINT}, self.own_dark)
 
     def number(self, name: str) -> float | None:
         """The number of a token's value, whatever its unit; None if nothing is set."""
@@ -102,19 +112,18 @@ def _names() -> tuple[str, ...]:
 
 
 def _theme(sheet: Sheet, name: str) -> Theme:
-    theme = Theme(name=name, about=sheet.about, own=sheet.light, own_dark=sheet.dark)
-    findings = (*sheet.findings, *_illegible(theme, sheet))
-    return Theme(name=name, about=sheet.about, own=sheet.light, own_dark=sheet.dark, findings=findings)
+    theme = Theme(name=name, about=sheet.about, own=sheet.light, own_dark=sheet.dark, places=sheet.places)
+    return replace(theme, findings=(*sheet.findings, *_illegible(theme)))
 
 
-def _illegible(theme: Theme, sheet: Sheet) -> Iterator[Diagnostic]:
+def _illegible(theme: Theme) -> Iterator[Diagnostic]:
     """S034 for each pair of colours that are hard to tell apart."""
     for where, tokens in (("", theme.light), (" on a dark page", theme.dark)):
         for name, ground, found, least in too_low(tokens):
             message = (
                 f"--{name} on --{ground} has a contrast of {found:.1f}:1{where}, and {least:g}:1 is the least"
             )
-            place = sheet.places.get(name) or sheet.places.get(ground)
+            place = theme.places.get(name) or theme.places.get(ground)
             yield warning("S034", message, place, "make one of them darker or lighter")
 
 
@@ -146,6 +155,11 @@ def _unknown(name: str) -> Diagnostic:
         else f"take one of {', '.join(_names())}, or a file that ends in .css"
     )
     return error("S030", f"no theme is called {name}", hint=hint)
+
+
+def _sheet(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    dim = f"@media (prefers-color-scheme: dark) {{ {_root(dark)} }}\n" if dark else ""
+    return f"{_root(light)}\n{dim}" if light else dim
 
 
 def _root(tokens: Mapping[str, str]) -> str:
