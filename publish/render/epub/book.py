@@ -12,6 +12,7 @@ from publish.markup.xhtml import Xhtml
 from publish.model.inline import Image
 from publish.model.outline import is_book
 from publish.model.walk import find
+from publish.render.epub.abbreviations import abbreviations
 from publish.render.epub.archive import File
 from publish.render.epub.chapters import chapters, locations
 from publish.render.epub.cover import IMAGE_ID, PAGE_ID, cover
@@ -46,18 +47,21 @@ def book(document: Document, *, toc: bool | None) -> Book:
     written = chapters(document)
     listed = is_book(document) if toc is None else toc
     front = cover(document)
+    back = tuple(filter(None, (abbreviations(document),)))
     return Book(
-        files=(front.page, *front.drawn, *_files(document, written, front, listed=listed)),
-        spine=_spine(written, listed=listed),
+        files=(front.page, *front.drawn, *_files(document, written, front, back, listed=listed), *back),
+        spine=(*_spine(written, listed=listed), *(file.id for file in back)),
         summary=_summary(written),
         findings=(*front.findings, *_findings(document)),
     )
 
 
-def _files(document: Document, written: tuple[Chapter, ...], front: Cover, *, listed: bool) -> Iterator[File]:
+def _files(
+    document: Document, written: tuple[Chapter, ...], front: Cover, back: tuple[File, ...], *, listed: bool
+) -> Iterator[File]:
     places = locations(document, written)
     xhtml = Xhtml(document, _dialect(places))
-    nav = navigation_page(document, written, places, listed=listed)
+    nav = navigation_page(document, written, places, back, listed=listed)
     yield File(id="nav", path=NAME, media_type=MEDIA_TYPE, data=nav, properties=("nav",))
     for chapter in written:
         data = chapter_page(document, chapter, xhtml)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from publish.model.document import Document
     from publish.model.outline import Entry
+    from publish.render.epub.archive import File
     from publish.render.epub.chapters import Chapter
 
 NAME = "nav.xhtml"
@@ -40,17 +41,22 @@ class _Line:
 
 
 def navigation_page(
-    document: Document, files: tuple[Chapter, ...], places: Mapping[str, str], *, listed: bool
+    document: Document,
+    files: tuple[Chapter, ...],
+    places: Mapping[str, str],
+    back: tuple[File, ...] = (),
+    *,
+    listed: bool,
 ) -> bytes:
     """The file that reading systems take their contents from: every heading, nested as it stands.
 
-    `listed`: it is a page of the book too.
+    `back`: the pages of ours after those. `listed`: it is a page of the book too.
     """
     captioned = _captioned(document)
     lists = {kind: [b for b in captioned if isinstance(b, block)] for kind, block in _LISTS.items()}
     shown = tuple(kind for kind, blocks in lists.items() if blocks) if listed else ()
     parts = [
-        _nav(document, "toc", "contents", _contents(document, files, places)),
+        _nav(document, "toc", "contents", _contents(document, files, places, back)),
         *(_nav(document, kind, _NAMES[kind], _listing(document, lists[kind], places)) for kind in lists),
         _nav(document, "landmarks", "landmarks", _landmarks(document, files, shown, listed=listed)),
         _nav(document, "page-list", "pages", _pages(document, places)),
@@ -88,10 +94,16 @@ def _items(lines: Iterable[_Line]) -> str:
     return element("ol", {}, f"\n{items}\n") if items else ""
 
 
-def _contents(document: Document, files: tuple[Chapter, ...], places: Mapping[str, str]) -> Iterable[_Line]:
+def _contents(
+    document: Document, files: tuple[Chapter, ...], places: Mapping[str, str], back: Iterable[File]
+) -> Iterable[_Line]:
     title = label(document.title) or escape(document.metadata.title)
     yield _Line(href=_href(document.id, files[0].path), label=title, attributes={})
     yield from _entries(outline(document), places)
+    ours = spoken_in(document.lang)
+    for file in back:
+        words = escape(word(file.id, document.lang))
+        yield _Line(href=file.path, label=words, attributes={"lang": ours, "xml:lang": ours})
 
 
 def _entries(entries: Iterable[Entry], places: Mapping[str, str]) -> Iterable[_Line]:
