@@ -15,14 +15,16 @@ from publish.markup.dialect import Notes
 from publish.markup.elements import element, escape
 from publish.markup.inlines import inlines
 from publish.markup.setting import Setting
+from publish.model.block import Paragraph
 from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from publish.markup.dialect import Dialect
-    from publish.model.block import Block, Section
+    from publish.model.block import Block
     from publish.model.document import Document, Note
+    from publish.model.inline import Inline
 
 __all__ = ["Xhtml", "escape", "write_blocks", "write_notes", "write_title"]
 
@@ -42,10 +44,10 @@ class Xhtml:
         """The title as a first-level heading."""
         return _title(self._setting)
 
-    def label(self, section: Section) -> str:
-        """A section's heading as a contents shows it: no ids, no links, no notes."""
-        bare = rewrite(replace(section, blocks=()), lambda node: replace(node, id=None))
-        return inlines(bare.heading, self._setting.within_link())
+    def label(self, words: tuple[Inline, ...]) -> str:
+        """A heading or a caption as a list shows it: no ids, no links, no notes."""
+        bare = rewrite(Paragraph(inlines=words), lambda node: replace(node, id=None))
+        return inlines(bare.inlines, self._setting.within_link())
 
     def notes(self, notes: Iterable[Note]) -> str:
         """Those notes in a section of their own; of notes at the foot only those without a citation."""

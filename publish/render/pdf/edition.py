@@ -39,6 +39,7 @@ class Pdf:
     theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
+    lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
 
     pdf_standard: Annotated[Standard, "PDF/UA-1, PDF/A, both in one file, or neither."] = Standard.BOTH
     fonts: Annotated[Path | None, "Fonts for what the bundled ones lack, before the machine's.", "FOLDER"] = (
@@ -91,10 +92,11 @@ class Pdf:
 
     def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
         """The HTML that is laid out; `room` is how many letters of a table a line has."""
-        from publish.render.pdf.page import write_page
+        from publish.render.pdf.page import Apparatus, write_page
 
         wanted = is_book(document) if self.toc is None else self.toc
-        return write_page(document, timestamp, toc_depth=self.toc_depth if wanted else 0, room=room)
+        apparatus = Apparatus(toc_depth=self.toc_depth if wanted else 0, lists=self.lists)
+        return write_page(document, timestamp, apparatus=apparatus, room=room)
 
     def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
         """The style sheets that it is laid out with; a page is painted where its ground is not white."""

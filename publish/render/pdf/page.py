@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.markup.dialect import Dialect, MathForm, Notes
 from publish.markup.xhtml import Xhtml, escape
 from publish.model.outline import is_book
 from publish.render.pdf.adapt import as_html
-from publish.render.pdf.contents import contents
+from publish.render.pdf.contents import contents, lists
 from publish.render.pdf.shelf import url
 from publish.render.pdf.tables import fits
 from publish.words.dates import date_in_words
@@ -23,14 +24,26 @@ if TYPE_CHECKING:
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
 
 
-def write_page(document: Document, timestamp: datetime, *, toc_depth: int, room: Mapping[Fit, int]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apparatus:
+    """What stands beside the text to find one's way: the contents, `toc_depth` levels deep (0: none).
+
+    `lists`: those of the figures and of the tables follow.
+    """
+
+    toc_depth: int = 0
+    lists: bool = False
+
+
+def write_page(
+    document: Document, timestamp: datetime, *, apparatus: Apparatus, room: Mapping[Fit, int]
+) -> str:
     """The HTML of the whole document; `timestamp` (UTC) is the date of the file.
 
-    The contents are `toc_depth` levels deep; 0: there are none. `room` is how many characters of
-    a table a line holds.
+    `room` is how many characters of a table a line holds.
     """
     head = "".join(_head(document, timestamp))
-    body = "\n".join(_body(document, toc_depth))
+    body = "\n".join(_body(document, apparatus))
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
     return as_html(
@@ -64,11 +77,13 @@ def _string(text: str) -> str:
     return f'"{written}"'
 
 
-def _body(document: Document, toc_depth: int) -> Iterator[str]:
+def _body(document: Document, apparatus: Apparatus) -> Iterator[str]:
     xhtml = Xhtml(document, DIALECT)
     if document.title or document.metadata.title:
         yield f"<header>{xhtml.title()}{''.join(_title_lines(document))}</header>"
-    yield contents(document, xhtml, depth=toc_depth)
+    yield contents(document, xhtml, depth=apparatus.toc_depth)
+    if apparatus.lists:
+        yield lists(document, xhtml)
     yield xhtml.blocks(document.blocks)
     yield xhtml.notes(document.notes)
 

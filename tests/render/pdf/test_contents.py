@@ -18,6 +18,7 @@ from publish.model.block import Section
 from publish.model.outline import flat, outline
 from publish.model.rewrite import rewrite
 from publish.model.text import plain
+from publish.pipeline import catalogue
 from publish.render.pdf import PageSize
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from publish.model.node import Node
     from publish.read.draft import Heading
     from tests.render.pdf.conftest import Make, Printed
+
+# Of the words, of the tags, of links, of the outline, of folios.
+RULES = [catalogue().rules[code]() for code in ("P001", "P002", "P007", "P008", "P009")]
 
 
 @pytest.fixture
@@ -148,3 +152,22 @@ def test_notes_and_links_of_a_heading_stay_out_of_the_contents(make: type[Make],
     assert rendering.diagnostics == ()
     assert "Light at sea 1" in pages_of(rendering.files[0])[0]
     assert validate_pdf(str(rendering.files[0]), profile="ua1").failures == []
+
+
+def test_the_lists_of_figures_and_tables_have_the_pages_of_these(
+    make: type[Make], printed: Printed, tmp_path: Path
+) -> None:
+    document = make.every_construct(tmp_path)
+    rendering = printed(document, lists=True, page_size=PageSize("a5"))
+    pages = pages_of(rendering.files[0])
+    for words in ("Figure 1. The lamp.", "Table 1. Lamps along the coast"):
+        line = re.search(f"{re.escape(words)} (\\d+)", " ".join(pages))
+        assert line is not None
+        assert int(line[1]) == max(number for number, text in enumerate(pages, 1) if words in text)
+    assert validate_pdf(str(rendering.files[0]), profile="ua1").failures == []
+    assert [f for rule in RULES for f in rule.check_output(rendering.files[0], document)] == []
+
+
+def test_without_the_option_there_are_no_lists(make: type[Make], printed: Printed, tmp_path: Path) -> None:
+    pages = pages_of(printed(make.every_construct(tmp_path), toc=True).files[0])
+    assert not any("Figures" in text for text in pages)

@@ -43,6 +43,7 @@ class PressPdf:
     theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
+    lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
     picture_colour: Annotated[PictureColour, "Pictures in CMYK for the press, or in sRGB that says so."] = (
         PictureColour.CMYK
@@ -129,7 +130,7 @@ class PressPdf:
     @property
     def _pdf(self) -> Pdf:
         """The PDF for the screen that it is made like."""
-        return Pdf(page_size=self.page_size, toc=self.toc, toc_depth=self.toc_depth)
+        return Pdf(page_size=self.page_size, toc=self.toc, toc_depth=self.toc_depth, lists=self.lists)
 
     def _spine(self) -> str:
         """Room for the marks, and at the spine: a right page has it on its left, in any direction of text."""

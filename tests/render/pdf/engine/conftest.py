@@ -18,7 +18,7 @@ from publish.render.pdf.engine import Press
 from publish.render.pdf.engine.steps import STEPS
 from publish.render.pdf.finishing import Finishing
 from publish.render.pdf.fonts import uncovered
-from publish.render.pdf.page import write_page
+from publish.render.pdf.page import Apparatus, write_page
 from publish.render.pdf.shelf import Shelf
 from publish.render.pdf.standard import Standard
 from publish.render.pdf.tables import Fit
@@ -89,7 +89,7 @@ def set_in(make: type[Make]) -> SetIn:
     def work(document: Document, steps: Sequence[Step] = STEPS, margin: int = 12) -> Sheets:
         sheets = (style("tokens.css"), style("pdf.css"), STYLE.format(margin=margin))
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document), steps=tuple(steps))
-        page = write_page(document, make.time, toc_depth=2, room=ROOM)
+        page = write_page(document, make.time, apparatus=Apparatus(toc_depth=2), room=ROOM)
         file, _, said = press.print(page, Finishing(Standard.BOTH, b"notes"))
         return Sheets.of(file, said)
 

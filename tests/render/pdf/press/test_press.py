@@ -309,3 +309,20 @@ def test_an_unknown_weasyprint_keeps_its_own_tags_and_it_is_said(
     rendering = pressed("# One\n\nWord.", tmp_path)
     assert [diagnostic.code for diagnostic in rendering.diagnostics] == ["S006"]
     assert "P052" not in findings(rendering.files[0])
+
+
+BOOK = "# One\n\nWord.\n\n# Two\n\nWord.\n\n# Three\n\nWord.\n"
+
+
+def test_in_a_book_contents_and_chapters_begin_on_the_right_and_what_is_left_empty_is_blank(
+    tmp_path: Path,
+) -> None:
+    with pypdfium2.PdfDocument(pressed(BOOK, tmp_path).files[0]) as pdf:
+        texts = [page.get_textpage().get_text_range().split() for page in pdf]
+    assert {number: words[0] for number, words in enumerate(texts, 1) if words} == {
+        1: "The",
+        3: "Contents",
+        5: "One",
+        7: "Two",
+        9: "Three",
+    }
