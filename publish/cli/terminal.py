@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _COLOURS = {
 _WIDEST = 160
 _BAR = 24
 _COPIED = 1 << 20
+# Before that, nobody can tell how long it takes, and mostly it is done.
+_SECONDS_TO_JUDGE = 2.0
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class Terminal:
     answers: IO[str] = field(default_factory=lambda: sys.stdout)
     _texts: dict[str, tuple[str, str]] = field(default_factory=dict, init=False)
     _bar: bool = field(default=False, init=False)
+    _begun: dict[str, tuple[int, float]] = field(default_factory=dict, init=False)
 
     def answer(self, text: str) -> None:
         """A line that the command was run for."""
@@ -140,13 +144,25 @@ class Terminal:
         self._write(sys.stderr, f"{neutral(trace)}\n{report}")
 
     def step(self, edition: str, done: int, total: int) -> None:
-        """Progress: a bar on a terminal, nothing elsewhere, where each result is a line anyway."""
+        """Progress: a bar on a terminal, nothing elsewhere, where each result is a line anyway.
+
+        The time to go is what the rest takes at the pace so far.
+        """
         if self.quiet or self.json or not sys.stderr.isatty() or not total:
             return
         filled = _BAR * done // total
         bar = "█" * filled + "░" * (_BAR - filled)
-        self._write(sys.stderr, f"\r{bar} {neutral(edition)} {done}/{total}\x1b[K", end="")
+        left = self._left(edition, done, total)
+        self._write(sys.stderr, f"\r{bar} {neutral(edition)} {done}/{total}{left}\x1b[K", end="")
         self._bar = True
+
+    def _left(self, edition: str, done: int, total: int) -> str:
+        now = time.monotonic()
+        first, begun = self._begun.setdefault(edition, (done, now))
+        if now - begun < _SECONDS_TO_JUDGE or not first < done < total:
+            return ""
+        seconds = round((now - begun) / (done - first) * (total - done))
+        return f", {seconds // 60}:{seconds % 60:02} to go"
 
     def finished(self, edition: Edition) -> None:
         """The result line of an edition, after what is to be said of it."""

@@ -104,6 +104,31 @@ def test_a_bar_on_a_terminal_that_gives_way_to_lines(screen: Screen, monkeypatch
     assert screen.getvalue().endswith("\r\x1b[K\x1b[1;31m✗\x1b[0m failed\n")
 
 
+def test_the_bar_tells_the_time_to_go(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter([100.0, 101.0, 110.0, 112.0, 190.0, 191.0])
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr("publish.cli.terminal.time.monotonic", lambda: next(now))
+    terminal = Terminal()
+    for edition, done in (
+        ("a.mp3", 1),
+        ("a.mp3", 2),
+        ("a.mp3", 11),
+        ("b.pdf", 0),
+        ("a.mp3", 91),
+        ("b.pdf", 101),
+    ):
+        terminal.step(edition, done, 101)
+    shown = [line.partition(" ")[2].removesuffix("\x1b[K") for line in screen.getvalue().split("\r")[1:]]
+    assert shown == [
+        "a.mp3 1/101",
+        "a.mp3 2/101",  # too early to say
+        "a.mp3 11/101, 1:30 to go",
+        "b.pdf 0/101",
+        "a.mp3 91/101, 0:10 to go",
+        "b.pdf 101/101",
+    ]
+
+
 def test_no_bar_where_nobody_watches(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen)
     Terminal(quiet=True).step("walk.mp3", 1, 4)
