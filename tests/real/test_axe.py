@@ -62,6 +62,20 @@ def test_no_document_of_a_book_has_a_barrier(
     assert verdict["passes"] > 20
 
 
+@pytest.mark.parametrize("theme", ["dyslexia", "high-contrast", "high-contrast-dark"])
+def test_no_theme_with_a_ground_brings_a_barrier(
+    theme: str,
+    publish: Callable[..., subprocess.CompletedProcess[str]],
+    axe: Callable[..., dict[str, Any]],
+    tmp_path: Path,
+) -> None:
+    done = publish("build", SOURCES[0], "--to", "epub", "--theme", theme, "--output-dir", tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with zipfile.ZipFile(tmp_path / f"{SOURCES[0].stem}.epub") as book:
+        book.extractall(tmp_path)
+    assert axe(tmp_path, "EPUB/text/text.xhtml")["found"] == []
+
+
 @pytest.mark.parametrize("lit", [False, True], ids=["plain", "lit"])
 def test_no_document_of_a_read_aloud_book_has_a_barrier(
     lit: bool,  # noqa: FBT001  (a parameter)
