@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import struct
+import zlib
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from publish.render.cover.lettering import Box, Lettering, face_for, fitted, runs_backward
@@ -13,12 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
 
     from publish.model.document import Document
 
 WIDTH, HEIGHT = 1600, 2560
-ZLIB_RLE = 3  # zlib, `Z_RLE`
 # The ground and its lighter tone: letters have a contrast of at least 4.5:1 on both, which a test computes.
 PALETTES = (
     ("#1d3b4f", "#2c5068"),
@@ -34,8 +33,11 @@ SANS = "source-sans-3/SourceSans3-Regular.ttf"
 _MARGIN = 160
 _COLUMN = WIDTH - 2 * _MARGIN
 _FULL = 255
-# How many steps the edges of the rings and of the letters have.
-_RING_STEPS, _LETTER_STEPS = 8, 16
+# How many steps the edges of the rings and of the letters have. A colour's number is its step from the
+# ground to its tone, times the letters' steps, and its step from there to the letters.
+_RING_STEPS, _LETTER_STEPS = 5, 16
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_IN_PALETTE, _PERCEPTUAL = 3, b"\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +50,24 @@ class Artwork:
 
 def draw(document: Document) -> Artwork:
     """The cover of a document; the same each time, in an order of shapes that its title decides."""
-    from PIL import Image, ImageDraw
+    from PIL import ImageDraw
 
     known = document.metadata
     authors = ", ".join(author.name for author in known.authors)
     chance = hashlib.sha256(f"{known.title}\0{authors}".encode()).digest()
-    ground, tone = PALETTES[chance[5] % len(PALETTES)]
     backward = runs_backward(document.lang)
-    letters = Image.new("L", (WIDTH, HEIGHT))
-    pen = ImageDraw.Draw(letters)
+    picture = _rings(chance, backward=backward)
     texts = tuple(_texts(document, authors))
     top = 300
     for lettering in (text for name, text in texts if name != "author" and text):
-        top = _write(pen, lettering, top, backward=backward) + 70
+        top = _write(picture, lettering, top, backward=backward) + 70
     edge = WIDTH - _MARGIN - 190 if backward else _MARGIN
-    pen.rectangle((edge, top + 10, edge + 190, top + 17), fill=_FULL)
+    ImageDraw.Draw(picture).rectangle((edge, top + 10, edge + 190, top + 17), fill=_LETTER_STEPS - 1)
     for lettering in (text for name, text in texts if name == "author" and text):
-        _write(pen, lettering, HEIGHT - 210 - lettering.height, backward=backward)
+        _write(picture, lettering, HEIGHT - 210 - lettering.height, backward=backward)
     known_texts = {"title": known.title, "subtitle": known.subtitle or "", "author": authors}
     return Artwork(
-        _png(_rings(chance, backward=backward), letters, ground, tone),
+        _png(picture, _palette(*PALETTES[chance[5] % len(PALETTES)])),
         tuple(known_texts[name] for name, text in texts if text is None),
     )
 
@@ -91,51 +91,60 @@ def _texts(document: Document, authors: str) -> Iterator[tuple[str, Lettering | 
             yield name, fitted(words, face, box, lang) if face else None
 
 
-def _write(pen: ImageDraw, lettering: Lettering, top: int, *, backward: bool) -> int:
+def _write(picture: Image, lettering: Lettering, top: int, *, backward: bool) -> int:
     """Write the lines from `top` down, at the side where the language begins; where they end."""
+    from PIL import Image, ImageChops, ImageDraw
+
     font, anchor, edge = lettering.font, "rs" if backward else "ls", WIDTH - _MARGIN if backward else _MARGIN
+    room = lettering.size // 2  # for what stands above and below the letters
+    letters = Image.new("L", (WIDTH, lettering.height + 2 * room))
+    pen = ImageDraw.Draw(letters)
     for number, line in enumerate(lettering.lines):
-        baseline = top + lettering.leading * number + lettering.size
-        place = (edge, baseline)
+        place = (edge, room + lettering.leading * number + lettering.size)
         pen.text(place, line, _FULL, font, anchor, direction=lettering.direction, language=lettering.lang)
+    spot = (0, top - room, WIDTH, top - room + letters.height)
+    steps = letters.point([value * _LETTER_STEPS // 256 for value in range(256)])
+    picture.paste(ImageChops.add(picture.crop(spot), steps), spot)
     return top + lettering.height
 
 
 def _rings(chance: bytes, *, backward: bool) -> Image:
-    """Rings about a point near the lower edge, as a mask; drawn twice as large, so that edges are smooth."""
+    """Rings about a point near the lower edge; drawn twice as large, so that edges are smooth."""
     from PIL import Image, ImageDraw
 
-    mask = Image.new("L", (WIDTH * 2, HEIGHT * 2))
-    pen = ImageDraw.Draw(mask)
+    picture = Image.new("L", (WIDTH * 2, HEIGHT * 2))
+    pen = ImageDraw.Draw(picture)
     across = 0.55 + chance[1] / 255 * 0.5
     x = round(WIDTH * 2 * (1 - across if backward else across))
     y = round(HEIGHT * 2 * (0.72 + chance[2] / 255 * 0.2))
     radius, gap, growth = 90.0, 70.0 + chance[3] / 255 * 60, 1.10 + chance[4] / 255 * 0.08
     while radius < HEIGHT * 2:
-        thick = max(6, round(gap * 0.28))
-        pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=255, width=thick)
+        box, thick = (x - radius, y - radius, x + radius, y + radius), max(6, round(gap * 0.28))
+        pen.ellipse(box, outline=(_RING_STEPS - 1) * _LETTER_STEPS, width=thick)
         gap *= growth
         radius += gap
-    return mask.reduce(2)
+    # The mean of four points is one of the steps.
+    return picture.reduce(2)
 
 
-def _png(rings: Image, letters: Image, ground: str, tone: str) -> bytes:
-    """The letters on the rings, both masks, in the few colours that lie between theirs."""
-    from PIL import Image, ImageChops, PngImagePlugin
-
-    below = rings.point([value * _RING_STEPS // 256 * _LETTER_STEPS for value in range(256)])
-    above = letters.point([value * _LETTER_STEPS // 256 for value in range(256)])
-    picture = Image.frombytes("P", (WIDTH, HEIGHT), ImageChops.add(below, above).tobytes())
-    picture.putpalette(_palette(ground, tone))
-    facts = PngImagePlugin.PngInfo()
-    facts.add(b"sRGB", b"\0")  # PNG, section 11.3.2.5: perceptual
-    data = BytesIO()
+def _png(picture: Image, palette: bytes) -> bytes:
+    """The picture in PNG: to write it here is less than what Pillow loads before it writes its first."""
+    size = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, _IN_PALETTE, 0, 0, 0)
+    pixels = picture.tobytes()
+    rows = b"".join(b"\0" + pixels[at : at + WIDTH] for at in range(0, len(pixels), WIDTH))
     # Large even areas: runs alone pack them as well as a search does, in a third of the time.
-    picture.save(data, "PNG", pnginfo=facts, compress_type=ZLIB_RLE)
-    return data.getvalue()
+    packer = zlib.compressobj(strategy=zlib.Z_RLE)
+    packed = packer.compress(rows) + packer.flush()
+    parts = ((b"IHDR", size), (b"sRGB", _PERCEPTUAL), (b"PLTE", palette), (b"IDAT", packed), (b"IEND", b""))
+    return _SIGNATURE + b"".join(_part(name, data) for name, data in parts)
 
 
-def _palette(ground: str, tone: str) -> list[int]:
+def _part(name: bytes, data: bytes) -> bytes:
+    """A chunk (PNG, section 5.3)."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _palette(ground: str, tone: str) -> bytes:
     """The colours from the ground to its tone, each in its steps to that of the letters, in a row."""
     from PIL.ImageColor import getrgb
 
@@ -143,7 +152,7 @@ def _palette(ground: str, tone: str) -> list[int]:
     for ring in range(_RING_STEPS):
         under = _mixed(getrgb(ground), getrgb(tone), ring / (_RING_STEPS - 1))
         colours += [_mixed(under, getrgb(PAPER), n / (_LETTER_STEPS - 1)) for n in range(_LETTER_STEPS)]
-    return [channel for colour in colours for channel in colour]
+    return bytes(channel for colour in colours for channel in colour)
 
 
 def _mixed(one: tuple[int, ...], other: tuple[int, ...], share: float) -> tuple[int, ...]:

@@ -34,9 +34,7 @@ class Face:
 
     def at(self, size: int) -> FreeTypeFont:
         """The font at `size` pixels."""
-        from PIL import ImageFont
-
-        return ImageFont.truetype(self.path, size, index=self.index, layout_engine=ImageFont.Layout.RAQM)
+        return _font(self, size)
 
     def has(self, text: str) -> bool:
         """Whether it has a glyph for every character of `text` that needs one."""
@@ -101,7 +99,7 @@ def fitted(text: str, face: Face, box: Box, lang: str | None) -> Lettering:
     for size in range(box.largest, box.smallest, -_STEP):
         font = face.at(size)
         lettering = Lettering(_lines(text, font, box.width), face, size, lang)
-        fits = all(font.getlength(line) <= box.width for line in lettering.lines)
+        fits = all(_length(font, line) <= box.width for line in lettering.lines)
         if fits and lettering.height <= box.height:
             return replace(lettering, lines=_even(lettering.lines, text, font, box.width))
     return _cut(Lettering(_broken(text, face.at(box.smallest), box.width), face, box.smallest, lang), box)
@@ -126,7 +124,7 @@ def _even(lines: tuple[str, ...], text: str, font: FreeTypeFont, width: int) -> 
     while high - low > _STEP:
         middle = (low + high) // 2
         tried = _lines(text, font, middle)
-        good = len(tried) == len(lines) and all(font.getlength(line) <= middle for line in tried)
+        good = len(tried) == len(lines) and all(_length(font, line) <= middle for line in tried)
         low, high = (low, middle) if good else (middle, high)
         lines = tried if good else lines
     return lines
@@ -135,7 +133,7 @@ def _even(lines: tuple[str, ...], text: str, font: FreeTypeFont, width: int) -> 
 def _lines(text: str, font: FreeTypeFont, width: int) -> tuple[str, ...]:
     lines = [""]
     for piece in _PIECE.findall(text):
-        if lines[-1] and font.getlength(lines[-1] + piece) > width:
+        if lines[-1] and _length(font, lines[-1] + piece) > width:
             lines.append(piece.lstrip())
         else:
             lines[-1] += piece if lines[-1] else piece.lstrip()
@@ -147,12 +145,24 @@ def _broken(text: str, font: FreeTypeFont, width: int) -> tuple[str, ...]:
     found: list[str] = []
     for line in _lines(text, font, width):
         rest = line
-        while font.getlength(rest) > width:
-            size = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or font.getlength(rest[:n]) <= width)
+        while _length(font, rest) > width:
+            size = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or _length(font, rest[:n]) <= width)
             found.append(rest[:size])
             rest = rest[size:]
         found.append(rest)
     return tuple(found)
+
+
+@cache
+def _font(face: Face, size: int) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    return ImageFont.truetype(face.path, size, index=face.index, layout_engine=ImageFont.Layout.RAQM)
+
+
+@cache
+def _length(font: FreeTypeFont, text: str) -> float:
+    return font.getlength(text)
 
 
 @cache
