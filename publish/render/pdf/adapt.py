@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.markup.parsed import classes
 from publish.render.pdf.nesting import draw_in
+from publish.render.pdf.references import say_pages
 from publish.render.pdf.tables import Fit
 from publish.render.pdf.tagging.elements import TAG
 
@@ -41,8 +42,11 @@ _NOT_LISTED = {"doc-footnote", "doc-noteref"}
 _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
 
-def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
-    """`page`, which is XHTML, as HTML for the layout; `fits` says how its tables are set."""
+def as_html(page: str, fits: Mapping[str | None, Fit], *, paged: bool = False) -> str:
+    """`page`, which is XHTML, as HTML for the layout; `fits` says how its tables are set.
+
+    `paged`: each reference says on which page it leads.
+    """
     from lxml import etree
 
     root = etree.fromstring(page.translate(_SEPARATORS))
@@ -58,10 +62,11 @@ def as_html(page: str, fits: Mapping[str | None, Fit]) -> str:
     _forget(root)
     draw_in(root)
     _name_headings(root)
+    if paged:
+        say_pages(root)
     for note in tuple(root.iterfind(".//span[@data-number]")):
         _cite(note, root.get("lang"))
-    for numbered in root.iterfind(".//ol[@start]"):
-        numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
+    _number_lists(root)
     for inside in root.iterfind(".//span[@data-number]//span"):
         _close_up(inside)
     _free_last_spaces(root)
@@ -74,6 +79,12 @@ def _name_headings(root: etree._Element) -> None:
     """Say what the outline calls each heading."""
     for heading in tuple(root.iter(*_HEADINGS)):
         heading.set("data-label", " ".join("".join(_label(heading)).split()))
+
+
+def _number_lists(root: etree._Element) -> None:
+    """Let each list begin with its first number, which WeasyPrint takes from the style alone."""
+    for numbered in root.iterfind(".//ol[@start]"):
+        numbered.set("style", f"counter-reset: list-item {int(numbered.attrib.pop('start')) - 1}")
 
 
 def _hold(code: etree._Element) -> None:

@@ -40,6 +40,7 @@ class Pdf:
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
+    page_references: Annotated[bool, "References in the text say their page."] = False
 
     pdf_standard: Annotated[Standard, "PDF/UA-1, PDF/A, both in one file, or neither."] = Standard.BOTH
     fonts: Annotated[Path | None, "Fonts for what the bundled ones lack, before the machine's.", "FOLDER"] = (
@@ -95,7 +96,11 @@ class Pdf:
         from publish.render.pdf.page import Apparatus, write_page
 
         wanted = is_book(document) if self.toc is None else self.toc
-        apparatus = Apparatus(toc_depth=self.toc_depth if wanted else 0, lists=self.lists)
+        apparatus = Apparatus(
+            toc_depth=self.toc_depth if wanted else 0,
+            lists=self.lists,
+            page_references=self.page_references,
+        )
         return write_page(document, timestamp, apparatus=apparatus, room=room)
 
     def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:

@@ -28,11 +28,13 @@ DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=Mat
 class Apparatus:
     """What stands beside the text to find one's way: the contents, `toc_depth` levels deep (0: none).
 
-    `lists`: those of the figures and of the tables follow.
+    `lists`: those of the figures and of the tables follow; `page_references`: references in the text
+    say their page.
     """
 
     toc_depth: int = 0
     lists: bool = False
+    page_references: bool = False
 
 
 def write_page(
@@ -46,9 +48,8 @@ def write_page(
     body = "\n".join(_body(document, apparatus))
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
-    return as_html(
-        f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>', fits(document, room)
-    )
+    page = f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>'
+    return as_html(page, fits(document, room), paged=apparatus.page_references)
 
 
 def _head(document: Document, timestamp: datetime) -> Iterator[str]:

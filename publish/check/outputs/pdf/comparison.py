@@ -109,14 +109,23 @@ def opened(path: Path) -> Iterator[PdfFile]:
 
 
 def _without_contents(root: Element) -> Element:
-    """The structure without the table of contents and the heading over it, whose words are all ours."""
+    """The structure without the tables of contents and the headings over them, whose words are all ours.
+
+    So are those of a reference without a link, which says the page of what stands before it.
+    """
     kept: list[Part] = []
     for part in root.parts:
         if isinstance(part, Element) and part.kind == "TOC":
             kept.pop()
-        else:
+        elif isinstance(part, Element) and not _is_page(part):
+            kept.append(_without_contents(part))
+        elif not isinstance(part, Element):
             kept.append(part)
     return replace(root, parts=tuple(kept))
+
+
+def _is_page(element: Element) -> bool:
+    return element.kind == "Reference" and all(isinstance(part, str) for part in element.parts)
 
 
 def _rows(element: Element, depth: int = 0) -> Iterator[_Row]:

@@ -44,6 +44,7 @@ class PressPdf:
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
+    page_references: Annotated[bool, "References in the text say their page."] = False
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
     picture_colour: Annotated[PictureColour, "Pictures in CMYK for the press, or in sRGB that says so."] = (
         PictureColour.CMYK
@@ -130,7 +131,13 @@ class PressPdf:
     @property
     def _pdf(self) -> Pdf:
         """The PDF for the screen that it is made like."""
-        return Pdf(page_size=self.page_size, toc=self.toc, toc_depth=self.toc_depth, lists=self.lists)
+        return Pdf(
+            page_size=self.page_size,
+            toc=self.toc,
+            toc_depth=self.toc_depth,
+            lists=self.lists,
+            page_references=self.page_references,
+        )
 
     def _spine(self) -> str:
         """Room for the marks, and at the spine: a right page has it on its left, in any direction of text."""
