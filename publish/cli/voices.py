@@ -9,7 +9,6 @@ import typer
 
 from publish.cli import completion
 from publish.cli.terminal import Terminal
-from publish.model.language import primary
 
 if TYPE_CHECKING:
     from publish.speak.voice import Voice
@@ -63,7 +62,9 @@ def _sample(voice: Voice, lang: str | None, output: Path | None, terminal: Termi
 
 
 def _speaks(voice: Voice, lang: str) -> bool:
-    return bool({lang.lower(), primary(lang)} & voice.languages())
+    from publish.speak.voice import lookup
+
+    return lookup(lang, voice.languages()) is not None
 
 
 def _line(voice: Voice) -> str:
