@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 # XML 1.0, section 2.2, Char.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str, file: str, *, keep: str = "") -> tuple[str, tuple[Diagnostic, ...]]:
