@@ -26,7 +26,10 @@ PAGES = {
     "page-japanese": (EXAMPLES / "languages/toudai.md", "a5", 1, 2),
 }
 _PRESS = (EXAMPLES / "lighthouse.md", 1, 2)
+_THEMED = (STARTER / "tides.md", "a5")
 _DPI, _GAP, _DESK = 80, 12, "#c9ced4"
+# Themes side by side, dots to the inch, the height of a name.
+_COLUMNS, _SMALL, _NAME = 3, 56, 24
 _SHOTS = (
     {"into": "epub-light.png", "width": 760, "height": 960, "scale": 1, "scheme": "light", "at": ""},
     {"into": "epub-dark.png", "width": 760, "height": 960, "scale": 1, "scheme": "dark", "at": "pre"},
@@ -53,6 +56,7 @@ def main() -> None:
         _build(source, folder, "press", "--page-size", "a5")
         _spread(folder / f"{source.stem}.press.pdf", first, count, IMAGES / "press-sheet.png")
         _epub(folder)
+        _themes(folder)
 
 
 def _build(source: Path, folder: Path, form: str, *options: str) -> None:
@@ -86,6 +90,30 @@ def _spread(pdf: Path, first: int, count: int, into: Path) -> None:
         at += page.width + _GAP
     # Each colour that covers much is kept: a bar of ink is not its neighbour.
     desk.quantize(128, method=Image.Quantize.MAXCOVERAGE).save(into, optimize=True)
+
+
+def _themes(folder: Path) -> None:
+    """The first page in each theme, above its name."""
+    import pypdfium2
+    from PIL import Image, ImageDraw, ImageFont
+
+    from publish.render.theme import bundled
+
+    source, paper = _THEMED
+    pages: dict[str, Image.Image] = {}
+    for theme in bundled():
+        _build(source, folder, "pdf", "--page-size", paper, "--theme", theme.name)
+        with pypdfium2.PdfDocument(folder / f"{source.stem}.pdf") as document:
+            pages[theme.name] = document[0].render(scale=_SMALL / 72).to_pil()
+    width, height = (max(page.size[side] for page in pages.values()) + _GAP for side in (0, 1))
+    rows = -(-len(pages) // _COLUMNS)
+    desk = Image.new("RGB", (_COLUMNS * width + _GAP, rows * (height + _NAME) + _GAP), _DESK)
+    font = ImageFont.truetype(ROOT / "styles/fonts/source-sans-3/SourceSans3-Bold.ttf", 15)
+    for at, (name, page) in enumerate(pages.items()):
+        x, y = at % _COLUMNS * width + _GAP, at // _COLUMNS * (height + _NAME) + _GAP
+        desk.paste(page, (x, y))
+        ImageDraw.Draw(desk).text((x, y + page.height + 4), name, "#1f2328", font)
+    desk.quantize(128, method=Image.Quantize.MAXCOVERAGE).save(IMAGES / "themes.png", optimize=True)
 
 
 def _epub(folder: Path) -> None:

@@ -123,6 +123,15 @@ def test_the_usual_papers_have_the_margins_that_they_had() -> None:
         assert (area.side, area.head, area.foot) == (side, head, foot)
 
 
+@pytest.mark.parametrize("theme", bundled(), ids=lambda theme: theme.name)
+def test_what_stands_in_the_margin_keeps_off_the_edge(theme: Theme) -> None:
+    """Five millimetres are what no printer at home reaches; the sheet has 7 and 8 towards the text."""
+    area = type_area(PageSize("a5"), theme)
+    line = 1.2 * area.text * 25.4 / 72
+    assert area.head - 7 - line * theme.em("size-head") > 6.5
+    assert area.foot - 8 - line * theme.em("size-folio") > 6.5
+
+
 def test_paper_too_small_for_its_margins_is_refused_with_the_reason() -> None:
     with pytest.raises(OptionError) as refusal:
         type_area(PageSize("60x90mm"), named(DEFAULT))

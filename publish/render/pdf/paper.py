@@ -27,6 +27,8 @@ _TEXT = ((180, 11.0), (115, 10.0), (0, 9.0))
 _SIDE, _SIDE_SHARE = 15, 0.1
 # Margins at the head and the foot of A5, and how much they grow to those of A4, 87 millimetres higher.
 _HEAD, _FOOT, _A5 = (18, 12 / 87), (22, 14 / 87), 210
+# Points: what stands there in larger type than this needs more, or it comes too near to the paper's edge.
+_USUAL, _LINE = 9.5, 1.2
 # Around the table on a turned page: above, at both sides together, below.
 _TURNED = (20, 30, 18)
 # Head and folio stand in these, 7 and 8 millimetres from the text.
@@ -128,8 +130,8 @@ def type_area(paper: PageSize, theme: Theme, *, spine: float = 0) -> TypeArea:
         paper=paper,
         text=text,
         side=round(max(_SIDE, width * _SIDE_SHARE, (width - measure) / 2), 1),
-        head=_margin(height, *_HEAD),
-        foot=_margin(height, *_FOOT),
+        head=_margin(height, *_HEAD, theme.em("size-head") * text),
+        foot=_margin(height, *_FOOT, theme.em("size-folio") * text),
         spine=spine,
         letter=letter + (theme.number("letter-spacing") or 0),
     )
@@ -144,5 +146,6 @@ def type_area(paper: PageSize, theme: Theme, *, spine: float = 0) -> TypeArea:
     return area
 
 
-def _margin(height: float, on_a5: float, growth: float) -> float:
-    return round(max(_LEAST_MARGIN, on_a5 + growth * (height - _A5)), 1)
+def _margin(height: float, on_a5: float, growth: float, size: float) -> float:
+    larger = max(0, size - _USUAL) * _LINE * POINT
+    return round(max(_LEAST_MARGIN, on_a5 + growth * (height - _A5)) + larger, 1)
