@@ -31,9 +31,8 @@ def render(  # noqa: PLR0913, PLR0917  (what to make, of what, with what, where,
             into.mkdir()
             rendering = kit.renderer(target.format).render(document, into, context)
         found = (*rendering.diagnostics, *_inspected(rendering, document, into, kit))
-        errors = tuple(finding for finding in found if finding.is_error)
-        if errors:
-            raise RenderError(*errors)
+        if any(finding.is_error for finding in found):
+            raise RenderError(*found)
         files = _placed(target, rendering, kit.catalogue.renderers[target.format].format, watcher)
     except PublishError as failure:
         failed = Edition(format=target.format, diagnostics=failure.diagnostics, failure=failure.exit_code)

@@ -1,0 +1,81 @@
+"""Texts that no voice was made for: nothing is lost, the place is told, the other editions are unharmed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Publish = Callable[..., Any]
+
+pytestmark = pytest.mark.usefixtures("fakes")
+VOICES = ("espeak", "hibari")
+
+
+def narrated(publish: Publish, text: str, voice: str) -> tuple[Any, str]:
+    """What the command said, and the transcript."""
+    Path("odd.md").write_text(f"---\nlang: en\ntitle: …\n---\n\n{text}\n", encoding="utf-8")
+    result = publish("build", "odd.md", "--to=mp3", "--to=words", f"--voice={voice}", "--cues=none")
+    assert "Traceback" not in result.err
+    transcript = Path("build/odd.vtt")
+    return result, transcript.read_text(encoding="utf-8") if transcript.exists() else ""
+
+
+def phonemes(publish: Publish, text: str, voice: str) -> str:
+    return json.loads(publish("say", text, "--voice", voice, "--json").out)["phonemes"]
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("text", ["?!", "— … —\n\n!", "😀 👍\n\n🚀"], ids=["marks", "marks-apart", "emoji"])
+def test_marks_and_emoji_alone_are_narrated(publish: Publish, text: str, voice: str) -> None:
+    result, transcript = narrated(publish, text, voice)
+    assert (result.code, result.err) == (0, "")
+    assert all(f"\n{block}\n" in transcript for block in text.split("\n\n"))
+
+
+def test_emoji_are_said_by_their_names(publish: Publish) -> None:
+    said = json.loads(publish("say", "👍", "--voice", "espeak", "--json").out)
+    assert "thumbs up" in said["spoken"].casefold()
+
+
+@pytest.mark.parametrize("voice", [pytest.param("espeak", marks=pytest.mark.real), "hibari"])
+def test_a_word_that_is_too_long_to_be_said_is_told_at_its_line(publish: Publish, voice: str) -> None:
+    result, _ = narrated(publish, f"Before it.\n\n{'a' * 100_000}\n\nAfter it.", voice)
+    assert f"warning[N022]: {voice} left something out of: aaaa" in result.err
+    assert "--> odd.md:8:1" in result.err
+    assert "error[N002]" in result.err
+    assert result.code == 1
+    assert not Path("build/odd.mp3").exists()
+    assert Path("build/odd.words").exists()
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize(
+    ("text", "as_phonemes"),
+    [("[[h@l'oU]]", "hello"), ("[tap](/wed/)", "wed"), ('<phoneme ph="wed">tap</phoneme>', "wed")],
+)
+def test_phonemes_in_the_text_are_no_orders(
+    publish: Publish, text: str, as_phonemes: str, voice: str
+) -> None:
+    assert phonemes(publish, text, voice) != phonemes(publish, as_phonemes, voice)
+    if "tap" in text:
+        assert phonemes(publish, "tap", voice).strip(" .") in phonemes(publish, text, voice)
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_pauses_in_the_text_are_no_orders(publish: Publish, voice: str) -> None:
+    said = publish("say", 'Here <break time="9s"/> and [[slnc 9000]] there.', "--voice", voice, "--json")
+    assert 1 < json.loads(said.out)["seconds"] < 9
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_what_looks_like_orders_is_written_as_it_stands(publish: Publish, voice: str) -> None:
+    text = "The [[h@l'oU]] and {pause} and [pause:9] here."
+    result, transcript = narrated(publish, text, voice)
+    assert (result.code, result.err) == (0, "")
+    assert f"\n{text}\n" in transcript
