@@ -27,7 +27,7 @@ def prepare(document: Document, into: Path) -> None:
     edition = Pdf()
     theme = named(edition.theme)
     area = type_area(edition.page_size, theme)
-    page = edition.page(document, datetime(2026, 1, 1, tzinfo=UTC), area.room(theme, turning=True))
+    page = edition.page(document, datetime(2026, 1, 1, tzinfo=UTC), area.room(theme, turning=True), ())
     for resource in document.resources:
         picture = into / resource.name
         picture.parent.mkdir(exist_ok=True)

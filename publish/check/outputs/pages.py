@@ -1,6 +1,7 @@
 """What is written in a PDF: its pieces of text and the alternatives of its pictures, in order.
 
-The table of contents, which the PDF's tags name as such, is left out: its words are the headings' again.
+The table of contents and the colophon, which the PDF's tags name as such, are left out: their words are the
+headings' again, and ours.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.check.outputs.pdf.element import APPARATUS
 from publish.check.outputs.pdf.reading import read_pdf
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.check.outputs.pdf.element import Element
-
-_CONTENTS = "TOC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ def _outside(root: Element) -> Iterator[Element]:
     while pending:
         element = pending.pop()
         yield element
-        pending.extend(kid for kid in reversed(element.elements) if kid.kind != _CONTENTS)
+        pending.extend(kid for kid in reversed(element.elements) if kid.kind not in APPARATUS)

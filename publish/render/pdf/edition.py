@@ -41,6 +41,7 @@ class Pdf:
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
     page_references: Annotated[bool, "References in the text say their page."] = False
+    colophon: Annotated[bool, "A colophon after the text: how the edition is made."] = False
 
     pdf_standard: Annotated[Standard, "PDF/UA-1, PDF/A, both in one file, or neither."] = Standard.BOTH
     fonts: Annotated[Path | None, "Fonts for what the bundled ones lack, before the machine's.", "FOLDER"] = (
@@ -61,7 +62,7 @@ class Pdf:
         from publish.render.pdf.beyond import beyond
         from publish.render.pdf.engine import Press
         from publish.render.pdf.finishing import Finishing
-        from publish.render.pdf.fonts import uncovered
+        from publish.render.pdf.fonts import uncovered, unknown
         from publish.render.pdf.pictures import findings, on_screen
         from publish.render.pdf.shelf import Shelf
         from publish.render.pdf.starts import page_starts
@@ -71,8 +72,10 @@ class Pdf:
         theme = named(self.theme)
         area = type_area(self.page_size, theme)
         room = area.room(theme, turning=True)
-        page, sheets = self.page(document, context.timestamp, room), self.sheets(theme, area)
-        missing = uncovered(document, typefaces(self.fonts) if self.fonts else None)
+        standards = tuple(self.pdf_standard.kept(document))
+        page = self.page(document, context.timestamp, room, standards)
+        sheets = self.sheets(theme, area)
+        missing = uncovered(document, typefaces(self.fonts) if self.fonts else None, theme)
         press = Press(sheets=sheets, shelf=Shelf(document, on_screen), missing=missing)
         finishing = Finishing(self.pdf_standard, _identifier(page, *sheets))
         file, pages, diagnostics = press.print(page, finishing)
@@ -83,6 +86,7 @@ class Pdf:
             diagnostics=(
                 *findings(document),
                 *theme.findings,
+                *unknown(theme, missing),
                 *too_wide(document, room),
                 *beyond(pages, document),
                 *diagnostics,
@@ -91,15 +95,23 @@ class Pdf:
             summary=counted(len(pages.pages), "page"),
         )
 
-    def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
-        """The HTML that is laid out; `room` is how many letters of a table a line has."""
+    def page(
+        self, document: Document, timestamp: datetime, room: Mapping[Fit, int], standards: tuple[str, ...]
+    ) -> str:
+        """The HTML that is laid out; `room` is how many letters of a table a line has.
+
+        A colophon says that it keeps the `standards`.
+        """
+        from publish.render.pdf.colophon import Make
         from publish.render.pdf.page import Apparatus, write_page
 
         wanted = is_book(document) if self.toc is None else self.toc
+        make = Make(theme=named(self.theme), paper=self.page_size, standards=standards)
         apparatus = Apparatus(
             toc_depth=self.toc_depth if wanted else 0,
             lists=self.lists,
             page_references=self.page_references,
+            make=make if self.colophon else None,
         )
         return write_page(document, timestamp, apparatus=apparatus, room=room)
 

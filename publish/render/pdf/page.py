@@ -9,6 +9,7 @@ from publish.markup.dialect import Dialect, MathForm, Notes
 from publish.markup.xhtml import Xhtml, escape
 from publish.model.outline import is_book
 from publish.render.pdf.adapt import as_html
+from publish.render.pdf.colophon import colophon
 from publish.render.pdf.contents import contents, lists
 from publish.render.pdf.shelf import url
 from publish.render.pdf.tables import fits
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from publish.model.document import Document
+    from publish.render.pdf.colophon import Make
     from publish.render.pdf.tables import Fit
 
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
@@ -29,12 +31,13 @@ class Apparatus:
     """What stands beside the text to find one's way: the contents, `toc_depth` levels deep (0: none).
 
     `lists`: those of the figures and of the tables follow; `page_references`: references in the text
-    say their page.
+    say their page. At the end a colophon says how the edition is made, if `make` is given.
     """
 
     toc_depth: int = 0
     lists: bool = False
     page_references: bool = False
+    make: Make | None = None
 
 
 def write_page(
@@ -87,6 +90,8 @@ def _body(document: Document, apparatus: Apparatus) -> Iterator[str]:
         yield lists(document, xhtml)
     yield xhtml.blocks(document.blocks)
     yield xhtml.notes(document.notes)
+    if apparatus.make:
+        yield colophon(document, apparatus.make)
 
 
 def _title_lines(document: Document) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from publish.check.outputs.pdf.element import Element
+from publish.check.outputs.pdf.element import APPARATUS, Element
 from publish.check.outputs.pdf.expected import expected
 from publish.check.outputs.pdf.reading import UnreadablePdf, read_pdf
 
@@ -111,20 +111,23 @@ def opened(path: Path) -> Iterator[PdfFile]:
 def _without_contents(root: Element) -> Element:
     """The structure without the tables of contents and the headings over them, whose words are all ours.
 
-    So are those of a reference without a link, which says the page of what stands before it.
+    So are those of the colophon, and of a reference without a link, which says the page of what stands
+    before it.
     """
     kept: list[Part] = []
     for part in root.parts:
         if isinstance(part, Element) and part.kind == "TOC":
             kept.pop()
-        elif isinstance(part, Element) and not _is_page(part):
+        elif isinstance(part, Element) and not _is_added(part):
             kept.append(_without_contents(part))
         elif not isinstance(part, Element):
             kept.append(part)
     return replace(root, parts=tuple(kept))
 
 
-def _is_page(element: Element) -> bool:
+def _is_added(element: Element) -> bool:
+    if element.kind in APPARATUS:
+        return True
     return element.kind == "Reference" and all(isinstance(part, str) for part in element.parts)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Whose words are ours: the mark of an item, the number of a note, the brackets of a reading. A term is
 # a label with a name.
 _OURS = frozenset({"Note", "Reference", "RP"})
+# The contents and lists, the colophon: all words in these are ours.
+APPARATUS = frozenset({"TOC", "Part"})
 # What is no text and yet there.
 _SEEN = frozenset({"Figure", "Formula"})
 # What holds lines: all other words are in these.

@@ -26,8 +26,8 @@ class PdfFile:
     """`root` is the top of its structure, None where it has none; `unclaimed` are links of no tag.
 
     `untagged` are words that no tag holds and no artifact; `astray` counts the marked contents that the
-    file gives to another element than holds them; `contents` are those of the table of contents, each a
-    page and a number. `listed` are the names in the list of elements.
+    file gives to another element than holds them; `contents` are those of the table of contents and
+    the colophon, each a page and a number. `listed` are the names in the list of elements.
     `destinations` gives the page, from 0, of each place with a name.
     `facts` are what the catalogue and the packet of metadata say.
     """

@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from publish.check.outputs.pdf.element import Element, Target
+from publish.check.outputs.pdf.element import APPARATUS, Element, Target
 from publish.check.outputs.pdf.facts import facts
 from publish.check.outputs.pdf.file import Entry, PdfFile
 from publish.check.outputs.pdf.marks import Place, sheets
@@ -83,7 +83,7 @@ class _Reading:
         """An element with all inside it; `lang` is the language around it."""
         own = str(node["/Lang"]) if "/Lang" in node else lang
         kind, outer = str(node.S)[1:], self._in_contents
-        self._in_contents = outer or kind == "TOC"
+        self._in_contents = outer or kind in APPARATUS
         page = self._pages.get(node["/Pg"].objgen) if "/Pg" in node else None
         parts = tuple(
             part for kid in _listed(node.get("/K", [])) for part in self._parts(kid, node, page, own)

@@ -45,6 +45,7 @@ class PressPdf:
     toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
     lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
     page_references: Annotated[bool, "References in the text say their page."] = False
+    colophon: Annotated[bool, "A colophon after the text: how the edition is made."] = False
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
     picture_colour: Annotated[PictureColour, "Pictures in CMYK for the press, or in sRGB that says so."] = (
         PictureColour.CMYK
@@ -79,7 +80,7 @@ class PressPdf:
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
         from publish.render.pdf.beyond import beyond
         from publish.render.pdf.engine import Press
-        from publish.render.pdf.fonts import uncovered
+        from publish.render.pdf.fonts import uncovered, unknown
         from publish.render.pdf.press.exchange import Exchange
         from publish.render.pdf.press.finishing import PressFinishing
         from publish.render.pdf.press.inks import Inks
@@ -100,7 +101,7 @@ class PressPdf:
             plates=Plates(self.picture_colour, inks),
             signature=self.signature,
         )
-        missing = uncovered(document, typefaces(self.fonts) if self.fonts else None)
+        missing = uncovered(document, typefaces(self.fonts) if self.fonts else None, theme)
         press = Press(sheets=sheets, shelf=Shelf(document), missing=missing)
         file, pages, diagnostics = press.print(page, finishing)
         path = into / f"{context.stem}{self.format.suffix}"
@@ -111,6 +112,7 @@ class PressPdf:
             diagnostics=(
                 *findings(document),
                 *theme.findings,
+                *unknown(theme, missing),
                 *beyond(pages, document),
                 *_unprinted(theme),
                 *too_wide(document, room),
@@ -121,7 +123,7 @@ class PressPdf:
 
     def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
         """The HTML that is laid out; `room` is how many letters of a table a line has."""
-        return self._pdf.page(document, timestamp, room)
+        return self._pdf.page(document, timestamp, room, ("PDF/X-4",))
 
     def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
         """The style sheets that it is laid out with: the page, the words in black, the spine."""
@@ -133,10 +135,12 @@ class PressPdf:
         """The PDF for the screen that it is made like."""
         return Pdf(
             page_size=self.page_size,
+            theme=self.theme,
             toc=self.toc,
             toc_depth=self.toc_depth,
             lists=self.lists,
             page_references=self.page_references,
+            colophon=self.colophon,
         )
 
     def _spine(self) -> str:
