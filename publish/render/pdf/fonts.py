@@ -16,6 +16,7 @@ from publish.model.inline import Code, Image, Math, Ruby, Text
 from publish.model.walk import walk
 from publish.render.pdf.boxes import FAMILY
 from publish.render.pdf.typecase import Typecase
+from publish.render.theme.faces import families_of, unknown_faces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from publish.model.node import Node
     from publish.model.origin import Span
     from publish.render.pdf.typecase import Typefaces
+    from publish.render.theme import Theme
 
 FAMILIES = (
     "Source Serif 4",
@@ -49,12 +51,14 @@ _ANY = "give the folder of a font that has it (--fonts FOLDER), or write it othe
 class Uncovered:
     """The characters that no bundled font holds, as first met, and where each first stands.
 
-    `others` are the author's fonts; `boxed` are the characters that no font has, as the layout found.
+    `others` are the author's fonts, `asked` if the theme names one of them; `boxed` are the characters that
+    no font has, as the layout found.
     """
 
     places: Mapping[str, Span | None]
     others: Typefaces | None = None
     boxed: frozenset[str] = frozenset()
+    asked: bool = False
 
     def first(self, characters: Container[str]) -> Span | None:
         """Where the first of these characters stands."""
@@ -69,12 +73,12 @@ class Uncovered:
     @property
     def case(self) -> Typecase:
         """The fonts that are asked for them."""
-        others = self.others if self.places else None
+        others = self.others if self.places or self.asked else None
         system = any(others is None or ord(c) not in others.covered for c in self.places)
         return Typecase(others, system, self.boxed)
 
 
-def uncovered(document: Document, others: Typefaces | None = None) -> Uncovered:
+def uncovered(document: Document, others: Typefaces | None = None, theme: Theme | None = None) -> Uncovered:
     """What of the document's text the bundled fonts cannot show."""
     covered = coverage()
     places: dict[str, Span | None] = {}
@@ -82,7 +86,9 @@ def uncovered(document: Document, others: Typefaces | None = None) -> Uncovered:
         for character in _text(node):
             if ord(character) not in covered and _has_shape(character):
                 places.setdefault(character, node.span)
-    return Uncovered(places, others)
+    families = {family.lower() for family in others.families} if others else set()
+    asked = any(family.lower() in families for family in families_of(theme)) if theme else False
+    return Uncovered(places, others, asked=asked)
 
 
 @cache
@@ -95,6 +101,12 @@ def coverage() -> frozenset[int]:
         with TTFont(styles() / "fonts" / name, lazy=True) as font:
             covered.update(font.getBestCmap())
     return frozenset(covered)
+
+
+def unknown(theme: Theme, missing: Uncovered) -> Iterator[Diagnostic]:
+    """What to say (S035) of typefaces that the theme names and that neither we nor the author have."""
+    cure = f"give the folder that has it (--fonts FOLDER), or name one of {', '.join(FAMILIES[:-1])}"
+    return unknown_faces(theme, missing.others.families if missing.others else (), cure)
 
 
 def borrowed(missing: Uncovered, families: Iterable[str]) -> Iterator[Diagnostic]:

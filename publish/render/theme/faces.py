@@ -62,13 +62,19 @@ def held(family: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
+def families_of(theme: Theme) -> dict[str, str]:
+    """The families that a theme names, each with the first token that does."""
+    pairs = ((family, token) for token in TOKENS for family in named_in(theme.own.get(token, "")))
+    found: dict[str, str] = {}
+    for family, token in pairs:
+        found.setdefault(family, token)
+    return found
+
+
 def unknown_faces(theme: Theme, others: Collection[str], cure: str) -> Iterator[Diagnostic]:
     """S035 for each typeface that a theme names and that is neither bundled nor one of `others`."""
     known = {family.lower() for family in others}
-    told: set[str] = set()
-    for token in TOKENS:
-        for family in named_in(theme.own.get(token, "")):
-            if family not in told and family.lower() not in known and not faces(family):
-                told.add(family)
-                message = f"the theme's typeface “{family}” is not at hand: the next that it names is taken"
-                yield warning("S035", message, theme.places.get(token), cure)
+    for family, token in families_of(theme).items():
+        if family.lower() not in known and not faces(family):
+            message = f"the theme's typeface “{family}” is not at hand: the next that it names is taken"
+            yield warning("S035", message, theme.places.get(token), cure)
