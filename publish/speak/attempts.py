@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, wait
-from threading import Thread
+from queue import SimpleQueue
+from threading import Thread, local
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import PluginError, PublishError, error
@@ -36,14 +37,42 @@ def spoken(voice: Voice, text: str, lang: str) -> Take:
     return _in_time(voice, text, lang) if flaw(take, text) else take
 
 
+class _Speaker:
+    """A thread that says one thing after another: one for each would keep memory for itself."""
+
+    def __init__(self) -> None:
+        self._asked: SimpleQueue[tuple[Future[Take], Voice, str, str]] = SimpleQueue()
+        Thread(target=self._work, daemon=True).start()
+
+    def ask(self, voice: Voice, text: str, lang: str) -> Future[Take]:
+        """The promise of a take."""
+        answer: Future[Take] = Future()
+        self._asked.put((answer, voice, text, lang))
+        return answer
+
+    def _work(self) -> None:
+        while True:
+            _answer(*self._asked.get())
+
+
+class _Here(local):
+    """The speaker of each thread that wants takes."""
+
+    speaker: _Speaker | None = None
+
+
+_HERE = _Here()
+
+
 def _in_time(voice: Voice, text: str, lang: str) -> Take:
-    """What the voice says in a thread of its own, which is left to itself when its time is up."""
-    answer: Future[Take] = Future()
-    Thread(target=_answer, args=(answer, voice, text, lang), daemon=True).start()
+    """What the voice says in another thread, which is left to itself when its time is up."""
+    speaker, _HERE.speaker = _HERE.speaker or _Speaker(), None
+    answer = speaker.ask(voice, text, lang)
     seconds = _limit(voice, text)
     wait((answer,), seconds)
     if not answer.done():
         raise _failed(voice, "N021", f"did not come to an end in {seconds:.0f} s at", text)
+    _HERE.speaker = speaker
     cause = answer.exception()
     if cause and not isinstance(cause, PublishError):
         raise _failed(voice, "N020", f"failed ({_line(cause)}) at", text) from cause
