@@ -31,7 +31,8 @@ _RULES = {
     # Letters that are joined stay so.
     "letter-spacing": "body { letter-spacing: var(--letter-spacing); }\n"
     ":is(:lang(ar), :lang(fa), :lang(ur)) { letter-spacing: normal; }",
-    "word-spacing": "body { word-spacing: var(--word-spacing); }",
+    # In code a space is as wide as a letter, so that what stands in columns does.
+    "word-spacing": "body { word-spacing: var(--word-spacing); }\npre { word-spacing: normal; }",
 }
 # Of all letters: a face for less is not worth its bytes, and the reader's own has them.
 _WORTH = 0.01

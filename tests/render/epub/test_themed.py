@@ -107,6 +107,10 @@ def test_a_typeface_that_is_not_at_hand_is_named_where_it_stands(
     assert found.hint
 
 
+def test_spaces_in_code_are_as_wide_as_letters(island: Document) -> None:
+    assert "pre { word-spacing: normal; }" in added(island, named(Path("dyslexia")))
+
+
 def test_the_edition_writes_its_theme(island: Document, tmp_path: Path) -> None:
     context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=NoVoices())
     rendering = Epub(theme=Path("high-contrast-dark")).render(island, tmp_path, context)
