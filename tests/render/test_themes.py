@@ -103,6 +103,21 @@ def test_unknown_tokens_and_pale_colours_are_reported_where_they_stand(tmp_path:
     )
 
 
+def test_colours_for_a_light_page_leave_a_dark_one_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "mine.css"
+    file.write_text(":root { --ground: #fffdf5; --text: #222222; --leading: 1.6; }\n")
+    theme, usual = named(file), named(DEFAULT)
+    assert theme.findings == ()
+    assert theme.dark == {**usual.dark, "leading": "1.6"}
+    assert "dark) { :root { --ground: #16191d; --text: #e6e9ec; } }" in theme.sheet
+
+
+def test_a_dark_ground_is_one_on_every_page() -> None:
+    theme = named(Path("high-contrast-dark"))
+    assert theme.dark["ground"] == theme.light["ground"] == "#000000"
+    assert "@media" not in theme.sheet
+
+
 @pytest.mark.parametrize(
     ("said", "sides"),
     [("A5", (148, 210)), ("6x9in", (152.4, 228.6)), ("170 × 240 mm", (170, 240)), ("17x24cm", (170, 240))],

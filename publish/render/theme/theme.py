@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from publish.assets import styles
 from publish.diagnostics import OptionError, error, warning
-from publish.render.theme.contrast import too_low
+from publish.render.theme.contrast import contrast, too_low
 from publish.render.theme.sheet import Sheet, read
-from publish.render.theme.tokens import defaults
+from publish.render.theme.tokens import COLOUR, defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ DEFAULT = Path("default")
 _SUFFIX = ".css"
 _FOLDER = "themes"
 _MOST_BYTES = 100_000
-_PAPER = "#ffffff"
+_PAPER, _NIGHT = "#ffffff", "#000000"
 _PRINT = frozenset({"print-size", "print-measure"})
 
 
@@ -50,7 +50,7 @@ class Theme:
     @property
     def dark(self) -> Mapping[str, str]:
         """All tokens where the reader has asked for a dark page."""
-        return defaults()[1] | dict(self.own) | dict(self.own_dark)
+        return defaults()[1] | dict(self.own) | self._dim
 
     @property
     def is_coloured(self) -> bool:
@@ -65,12 +65,22 @@ class Theme:
     @property
     def sheet(self) -> str:
         """Its tokens as a style sheet, in the same words whoever wrote them."""
-        return _sheet(self.own, self.own_dark)
+        return _sheet(self.own, self._dim)
 
     @property
     def on_screen(self) -> str:
         """The same without what is of paper alone."""
-        return _sheet({name: value for name, value in self.own.items() if name not in _PRINT}, self.own_dark)
+        return _sheet({name: value for name, value in self.own.items() if name not in _PRINT}, self._dim)
+
+    @property
+    def _dim(self) -> dict[str, str]:
+        """What it sets on a dark page: its colours are for a light one, unless their ground is dark."""
+        ground = self.light["ground"]
+        if contrast(ground, _PAPER) > contrast(ground, _NIGHT):
+            return dict(self.own_dark)
+        usual = defaults()[1]
+        kept = {name: usual[name] for name in self.own if COLOUR.allows(usual.get(name, ""))}
+        return kept | dict(self.own_dark)
 
     def number(self, name: str) -> float | None:
         """The number of a token's value, whatever its unit; None if nothing is set."""
