@@ -42,11 +42,16 @@ def colophon(document: Document, make: Make) -> str:
     heading = element("p", {"class": "label", "lang": ours}, escape(word("colophon", document.lang)))
     known = (element("p", {}, escape(fact)) for fact in _of_work(document) if fact)
     made = (
-        element("p", {"lang": ours}, escape(f"{word(name, document.lang)}: {value}"))
+        element("p", {"lang": ours}, escape(f"{word(name, document.lang)}: ") + _from_left(value))
         for name, value in _of_edition(document, make).items()
         if value
     )
     return element("div", {"class": "added colophon", TAG: "Part"}, "\n".join((heading, *known, *made)))
+
+
+def _from_left(value: str) -> str:
+    """Names and measures by themselves, from left to right in any text: 148 × 210 would be turned round."""
+    return element("span", {"dir": "ltr"}, escape(value))
 
 
 def _of_work(document: Document) -> Iterator[str | None]:

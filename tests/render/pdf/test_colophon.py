@@ -7,6 +7,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 from page import validate_pdf
 
@@ -69,3 +70,13 @@ def test_it_names_no_standard_that_the_file_does_not_keep(make: type[Make]) -> N
 
 def test_there_is_none_unless_asked(dated: Document, printed: Printed) -> None:
     assert "Colophon" not in pages_of(printed(dated).files[0])[0]
+
+
+def test_a_measure_runs_from_left_to_right_in_hebrew_too(make: type[Make], printed: Printed) -> None:
+    document = make.document(make.paragraph("אור."), lang="he")
+    file = printed(document, colophon=True, page_size=PageSize("a5")).files[0]
+    with pypdfium2.PdfDocument(file) as pdf:
+        text = pdf[0].get_textpage()
+        said = text.get_text_range()
+        width, height = (text.get_charbox(said.index(side))[0] for side in ("148", "210"))
+    assert width < height
