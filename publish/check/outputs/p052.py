@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.outputs.pdf.reading import MEDIA_TYPE
-from publish.check.outputs.press.colours import INKS, TAGGED
 from publish.check.outputs.press.reading import opened
 from publish.diagnostics import Severity, error
 
@@ -36,6 +35,9 @@ class ForeignColour:
 
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:  # noqa: ARG002  (the file alone decides)
         """The pages with such colours; a picture may be in RGB that is described."""
+        # What reads colours is loaded when there is a PDF: every command asks this module for its options.
+        from publish.check.outputs.press.colours import INKS, TAGGED
+
         for file in opened(path):
             for number, page in enumerate(file.pages, 1):
                 drawn = page.drawn
