@@ -70,8 +70,10 @@ def lock(session: nox.Session) -> None:
     shared = ("--quiet", "--universal", "--python-version=3.11", "--generate-hashes", "--upgrade")
     unnamed = ("--no-header", "--no-emit-index-url", "--no-emit-find-links")
     project = ("pyproject.toml", "--group=build")
-    groups = {name: (f"--group={name}",) for name in ("uv", "bench", "ears")}
-    locks = {"publish": project, "dev": (*project, "--group=dev"), **groups}
+    # What is installed beside the tests' environment leaves its versions as they are.
+    beside = "--constraint=requirements/dev.txt"
+    groups = {name: (f"--group={name}", beside) for name in ("bench", "ears")}
+    locks = {"uv": ("--group=uv",), "publish": project, "dev": (*project, "--group=dev"), **groups}
     for name, wanted in locks.items():
         output = f"--output-file=requirements/{name}.txt"
         session.run("uv", "pip", "compile", *shared, *unnamed, *wanted, output, silent=True)
