@@ -107,6 +107,9 @@ def _voice(name: str, kind: type[Voice]) -> Finding:
         (diagnostic, *_) = fault.diagnostics
         cure = diagnostic.hint or "sh bootstrap.sh"
         return Finding(name=name, there=False, detail=diagnostic.message, cure=cure)
+    if not number:
+        cure = f"pip install 'publish[{kind.name}]'"
+        return Finding(name=name, there=False, needed=False, detail="an extra, not installed", cure=cure)
     languages = "1 language" if number == 1 else f"{number} languages"
     return Finding(name=name, there=True, detail=f"{languages}, on this machine")
 

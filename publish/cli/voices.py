@@ -50,6 +50,8 @@ def _sample(voice: Voice, lang: str | None, output: Path | None, terminal: Termi
     from publish.sound.wav import play
     from publish.words import word
 
+    if not voice.languages():
+        return
     if voice.network:
         terminal.remark(f'{voice.name} is heard by: publish say "…" --voice {voice.name}')
         return
@@ -68,8 +70,8 @@ def _speaks(voice: Voice, lang: str) -> bool:
 
 
 def _line(voice: Voice) -> str:
-    where = "sends the text away" if voice.network else "on this machine"
     known = sorted(voice.languages())
+    where = "sends the text away" if voice.network else "on this machine" if known else "not installed"
     more = f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else ""
     return f"{voice.name:10} {where:20} {voice.licence:20} {', '.join(known[:_SHOWN])}{more}"
 

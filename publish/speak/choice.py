@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import OptionError, error, note, warning
+from publish.diagnostics import MissingTool, OptionError, error, note, warning
 from publish.speak.voice import lookup
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ class Choice:
     cast: Mapping[str, str] = field(default_factory=dict)
 
     def voice(self, lang: str, role: str | None = None) -> Voice:
-        """The voice for `lang` in `role`; OptionError N007 or N008 for an unknown voice or language."""
+        """The voice for `lang` in `role`; OptionError N007 or N008 for an unknown voice or language.
+
+        MissingTool M038 for a voice that was asked for and is an extra that is not installed.
+        """
         for voice in self._candidates(lang, role):
             if lookup(lang, voice.languages()):
                 return voice
@@ -49,8 +52,11 @@ class Choice:
 
     def _named(self, name: str) -> Voice:
         for voice in self.voices:
-            if voice.name == name:
+            if voice.name == name and voice.languages():
                 return voice
+            if voice.name == name:
+                hint = f"pip install 'publish[{name}]'"
+                raise MissingTool(error("M038", f"the voice {name} is not installed", hint=hint))
         names = ", ".join(sorted(voice.name for voice in self.voices))
         raise OptionError(error("N007", f"there is no voice {name!r}", hint=f"choose from {names}"))
 

