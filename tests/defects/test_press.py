@@ -73,7 +73,7 @@ def test_a_coarse_picture_is_told_with_its_line_and_what_it_needs(good: Good, tm
     # Its place is found by its pixels, of which the file now has half as many as the source.
     (coarse,) = (finding for finding in findings(file, None) if finding.code == "P055")
     assert "has 155 dots an inch, under 300" in coarse.message
-    assert coarse.hint == "take one that is 1548 pixels wide"
+    assert coarse.hint == "take one that is 1545 pixels wide"
 
 
 def test_the_printer_may_name_another_limit(good: Good) -> None:

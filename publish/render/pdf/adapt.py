@@ -191,9 +191,11 @@ def _free_last_spaces(root: etree._Element) -> None:
     """Let the space after a sentence stand behind its element.
 
     Inside, where a sentence fills its line and only that space does not fit, WeasyPrint would break the
-    line after the first word.
+    line after the first word. The space at the end of a note goes with it to the foot of the page.
     """
     for inline in reversed(list(root.iter("span", "em", "strong", "q"))):
+        if inline.get("class") == "footnote":
+            continue
         words = (inline[-1].tail if len(inline) else inline.text) or ""
         kept = words.rstrip(" ")
         if len(inline):

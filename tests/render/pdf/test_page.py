@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from publish.check.outputs.p001 import LostText
+from publish.check.outputs.p003 import WrongTagText
+from publish.model import block as b
 from publish.model import inline as i
 
 if TYPE_CHECKING:
@@ -34,6 +36,16 @@ def test_no_word_in_emphasis_is_broken_after_any_letter(make: type[Make], printe
     with pypdfium2.PdfDocument(printed(make.document(*blocks)).files[0]) as document:
         text = " ".join(page.get_textpage().get_text_range() for page in document)
     assert text.count("strengths") == 90
+
+
+def test_no_space_of_a_note_comes_between_its_number_and_the_text(make: type[Make], printed: Printed) -> None:
+    rows = b.List(ordered=False, items=tuple(b.Item(blocks=(make.paragraph(row),)) for row in ("One", "two")))
+    note = make.note("two", make.paragraph("Before a list:"), rows)
+    document = make.document(make.paragraph("The end", i.NoteRef(note="two"), "."), notes=(note,))
+    path = printed(document).files[0]
+    assert list(WrongTagText().check_output(path, document)) == []
+    with pypdfium2.PdfDocument(path) as pdf:
+        assert "The end1." in pdf[0].get_textpage().get_text_range().replace("\r\n", "")
 
 
 def test_a_word_longer_than_the_line_is_broken(make: type[Make], printed: Printed) -> None:
