@@ -48,6 +48,11 @@ def test_no_space_of_a_note_comes_between_its_number_and_the_text(make: type[Mak
         assert "The end1." in pdf[0].get_textpage().get_text_range().replace("\r\n", "")
 
 
+def test_a_formula_of_white_space_alone_parts_words(make: type[Make], printed: Printed) -> None:
+    document = make.document(make.paragraph("One", i.Math(source="\n"), "two."))
+    assert list(WrongTagText().check_output(printed(document).files[0], document)) == []
+
+
 def test_a_word_longer_than_the_line_is_broken(make: type[Make], printed: Printed) -> None:
     address = "https://example.org/" + "a" * 200
     document = make.document(make.paragraph("See ", i.Code(text=address), f" or {address}, {address}"))

@@ -69,8 +69,8 @@ class Lines:
                 yield from (shown,) if isinstance(shown, Element) else foreign((shown,), lang, outer)
             case model.Abbreviation() if node.expansion:
                 yield Element(kind="Span", lang=lang, expansion=node.expansion, parts=inside, span=node.span)
-            case model.Math():
-                yield from formula(node, lang)
+            case model.Math():  # one of white space alone is a space between words
+                yield from tuple(formula(node, lang)) or foreign((node.source,), lang, outer)
             case model.NoteRef():
                 yield from () if linked else self._citation(node, lang, notes)
             case model.Quoted():
