@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003  (options are made from the types of the fields at run time)
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.plugins import Format
@@ -12,9 +11,11 @@ from publish.render.epub.book import book
 from publish.render.epub.package import package
 from publish.render.epub.themed import themed
 from publish.render.renderer import Rendering
-from publish.render.theme import DEFAULT, named
+from publish.render.theme import DEFAULT, ThemeOption, named
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.model.document import Document
     from publish.render.renderer import Context
 
@@ -24,7 +25,7 @@ class Epub:
     """An accessible EPUB 3.3 for e-readers."""
 
     format: ClassVar[Format] = Format("epub", (".epub",), "application/epub+zip")
-    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
+    theme: ThemeOption = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003  (options are made from the types of the fields at run time)
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.narrate.manner import Cues, CuesOption, Files, Sayings
 from publish.plugins import Format
-from publish.render.theme import DEFAULT, named
+from publish.render.theme import DEFAULT, ThemeOption, named
 from publish.sound.encoding import Encoding
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from publish.model.document import Document
     from publish.render.renderer import Context, Rendering
 
@@ -21,7 +22,7 @@ class ReadAloud:
     """The EPUB read aloud: a voice says each sentence while it is highlighted (Media Overlays)."""
 
     format: ClassVar[Format] = Format("read-aloud", (".epub",), "application/epub+zip", narrated=True)
-    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
+    theme: ThemeOption = DEFAULT
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     audio: Annotated[Encoding, "How the sound of a read-aloud book is encoded."] = Encoding.MP3
     cues: CuesOption = Cues.BRIEF

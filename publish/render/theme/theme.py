@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from publish.assets import styles
 from publish.diagnostics import OptionError, error, warning
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from publish.model.origin import Span
 
 DEFAULT = Path("default")
+ThemeOption = Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"]
 _SUFFIX = ".css"
 _FOLDER = "themes"
 _MOST_BYTES = 100_000

@@ -10,50 +10,38 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from publish.assets import style
 from publish.diagnostics import OptionError, error, note
 from publish.plugins import Format
-from publish.render.pdf.edition import A4, Pdf
-from publish.render.pdf.paper import PageSize, type_area
-from publish.render.pdf.pictures import findings
+from publish.render.pdf.paper import type_area
 from publish.render.pdf.press.pictures import PictureColour, Plates
+from publish.render.pdf.typeset import Typeset, dress, findings
 from publish.render.renderer import Rendering
-from publish.render.theme import DEFAULT, named
+from publish.render.theme import named
 from publish.words.amounts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Iterator
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
     from publish.render.pdf.paper import TypeArea
-    from publish.render.pdf.tables import Fit
     from publish.render.renderer import Context
     from publish.render.theme import Theme
 
 # Millimetres: wider, the spine leaves no line of thirty letters on the smallest paper.
 _WIDEST = 40
 _MOST_PAGES = 128
+_STANDARD = "PDF/X-4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PressPdf:
+class PressPdf(Typeset):
     """A PDF for a printing house: PDF/X-4 in CMYK, with bleed and marks."""
 
     format: ClassVar[Format] = Format("press", (".pdf",), "application/pdf")
-    page_size: Annotated[PageSize, "Paper to lay out for, by name or as 170x240mm, 6x9in.", "SIZE"] = A4
-    theme: Annotated[Path, "How it looks: a theme's name, or your own file of tokens.", "THEME"] = DEFAULT
-    toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
-    toc_depth: Annotated[int, "How many levels of headings the contents show."] = 3
-    lists: Annotated[bool, "Lists of figures and of tables, after the contents."] = False
-    page_references: Annotated[bool, "References in the text say their page."] = False
-    colophon: Annotated[bool, "A colophon after the text: how the edition is made."] = False
     icc: Annotated[Path | None, "CMYK profile of the press and paper, by default FOGRA39.", "FILE"] = None
     picture_colour: Annotated[PictureColour, "Pictures in CMYK for the press, or in sRGB that says so."] = (
         PictureColour.CMYK
     )
     binding: Annotated[float, "Millimetres more for the margin at the spine."] = 5.0
-    fonts: Annotated[Path | None, "Fonts for what the bundled ones lack, before the machine's.", "FOLDER"] = (
-        None
-    )
     signature: Annotated[int, "Empty pages fill the last signature of so many pages."] = 1
 
     def render(self, document: Document, into: Path, context: Context) -> Rendering:
@@ -78,30 +66,27 @@ class PressPdf:
             raise OptionError(error("S024", message, hint=hint))
 
     def _render(self, document: Document, into: Path, context: Context) -> Rendering:
-        from publish.render.pdf.beyond import beyond
         from publish.render.pdf.engine import Press
-        from publish.render.pdf.fonts import uncovered, unknown
         from publish.render.pdf.press.exchange import Exchange
         from publish.render.pdf.press.finishing import PressFinishing
         from publish.render.pdf.press.inks import Inks
         from publish.render.pdf.profile import chosen
         from publish.render.pdf.shelf import Shelf
-        from publish.render.pdf.tables import too_wide
-        from publish.render.pdf.typecase import typefaces
 
         profile = chosen(self.icc)
         inks = Inks(profile)
         theme = named(self.theme)
         area = type_area(self.page_size, theme, spine=self.binding)
         room = area.room(theme, turning=False)  # all sheets of a book have one size
-        page, sheets = self.page(document, context.timestamp, room), self.sheets(theme, area)
+        page = self.page(document, context.timestamp, room, (_STANDARD,))
+        sheets = self.sheets(theme, area)
         finishing = PressFinishing(
             exchange=Exchange(profile, _identifier(profile.data, self.picture_colour, page, *sheets)),
             inks=inks,
             plates=Plates(self.picture_colour, inks),
             signature=self.signature,
         )
-        missing = uncovered(document, typefaces(self.fonts) if self.fonts else None, theme)
+        missing = self.uncovered(document, theme)
         press = Press(sheets=sheets, shelf=Shelf(document), missing=missing)
         file, pages, diagnostics = press.print(page, finishing)
         path = into / f"{context.stem}{self.format.suffix}"
@@ -110,38 +95,16 @@ class PressPdf:
         return Rendering(
             files=(path,),
             diagnostics=(
-                *findings(document),
-                *theme.findings,
-                *unknown(theme, missing),
-                *beyond(pages, document),
+                *findings(document, pages, theme, missing, room),
                 *_unprinted(theme),
-                *too_wide(document, room),
                 *diagnostics,
             ),
             summary=f"{counted(whole, 'page')} · {profile.name}",
         )
 
-    def page(self, document: Document, timestamp: datetime, room: Mapping[Fit, int]) -> str:
-        """The HTML that is laid out; `room` is how many letters of a table a line has."""
-        return self._pdf.page(document, timestamp, room, ("PDF/X-4",))
-
     def sheets(self, theme: Theme, area: TypeArea) -> tuple[str, ...]:
         """The style sheets that it is laid out with: the page, the words in black, the spine."""
-        names = ("tokens.css", "pdf.css", "formulas.css", "code.css")
-        return (*map(style, names), theme.sheet, area.sheet(), style("press.css"), self._spine())
-
-    @property
-    def _pdf(self) -> Pdf:
-        """The PDF for the screen that it is made like."""
-        return Pdf(
-            page_size=self.page_size,
-            theme=self.theme,
-            toc=self.toc,
-            toc_depth=self.toc_depth,
-            lists=self.lists,
-            page_references=self.page_references,
-            colophon=self.colophon,
-        )
+        return (*dress(theme), area.sheet(), style("press.css"), self._spine())
 
     def _spine(self) -> str:
         """Room for the marks, and at the spine: a right page has it on its left, in any direction of text."""
