@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # XML 1.0, section 2.2: what is in none of its ranges.
-_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VOID = frozenset({"br", "hr", "img"})
 
 Attributes = dict[str, str | None]
@@ -17,7 +17,7 @@ Attributes = dict[str, str | None]
 
 def legal(text: str) -> str:
     """`text` with U+FFFD for each character that no XML document can hold."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return ILLEGAL.sub("\ufffd", text)
 
 
 def escape(text: str) -> str:

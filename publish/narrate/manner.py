@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Cues(StrEnum):
@@ -38,6 +41,12 @@ class Omission(StrEnum):
     NOTES = "notes"
     CODE = "code"
     DESCRIPTIONS = "descriptions"
+
+
+def omissions(names: Iterable[str]) -> frozenset[Omission]:
+    """Those of these names; a name that is none of them is no omission of ours."""
+    given = set(names)
+    return frozenset(kind for kind in Omission if kind in given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def without(document: Document, omitted: Collection[Omission]) -> Document:
 
 
 def told(document: Document, manner: Manner) -> Iterator[Diagnostic]:
-    """What is left out, N020 for each kind that the document has; N021 where our words are in English."""
+    """What is left out, N030 for each kind that the document has; N031 where our words are in English."""
     if manner.cues is not Cues.NONE and spoken_in(document.lang):
         yield note(
             "N031", f"what is said of the text’s form is in English: there are no words in {document.lang!r}"

@@ -11,13 +11,15 @@ from publish.narrate.script import Role
 from publish.speak.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from publish.configuration import Configuration, Setting
     from publish.diagnostics import Diagnostic
     from publish.pipeline.catalogue import Catalogue
     from publish.pipeline.layers import Layers
     from publish.speak.voice import Voice
+
+_TABLE = 'write a table: de = "espeak" for a language, quote = "espeak" for a role'
 
 
 def choice(voices: Iterable[Voice], layers: Layers) -> Choice:
@@ -59,10 +61,9 @@ def _entries(table: Setting | None) -> Iterator[tuple[str, str]]:
     """What a table says: a language's tag in lower case or a role, and the name of a voice."""
     if table is None:
         return
-    values: Mapping[object, object] = table.value if isinstance(table.value, dict) else {"": ""}
-    for key, name in values.items():
+    if not isinstance(table.value, dict):
+        raise OptionError(error("O006", f"voices cannot be {table.value!r}", table.span, _TABLE))
+    for key, name in table.value.items():
         if not isinstance(name, str) or not (key in set(Role) or is_tag(str(key))):
-            message = f"voices cannot hold {key} = {name!r}"
-            hint = 'write a table: de = "espeak" for a language, quote = "espeak" for a role'
-            raise OptionError(error("O006", message, table.span, hint))
+            raise OptionError(error("O006", f"voices cannot hold {key} = {name!r}", table.span, _TABLE))
         yield str(key).lower(), name

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import warning
+from publish.markup.elements import ILLEGAL
 from publish.model.origin import Position, Span
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
-
-# XML 1.0, section 2.2, Char.
-_ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def legal(text: str, file: str, *, keep: str = "") -> tuple[str, tuple[Diagnostic, ...]]:
@@ -25,16 +22,16 @@ def legal(text: str, file: str, *, keep: str = "") -> tuple[str, tuple[Diagnosti
         return text, ()
     findings: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        found = [match for match in _ILLEGAL.finditer(line) if match[0] not in keep]
+        found = [match for match in ILLEGAL.finditer(line) if match[0] not in keep]
         if found:
             findings.append(_replaced([match[0] for match in found], number, found[0].start() + 1, file))
-    cleaned = _ILLEGAL.sub(lambda match: match[0] if match[0] in keep else " ", text)
+    cleaned = ILLEGAL.sub(lambda match: match[0] if match[0] in keep else " ", text)
     return cleaned, tuple(findings)
 
 
 def is_legal(text: str) -> bool:
     """Whether XML can hold every character of `text`."""
-    return _ILLEGAL.search(text) is None
+    return ILLEGAL.search(text) is None
 
 
 def _replaced(characters: list[str], line: int, column: int, file: str) -> Diagnostic:

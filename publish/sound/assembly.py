@@ -6,15 +6,14 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from publish.sound.clip import RATE, clip
+from publish.sound.clip import RATE, WIDTH, clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publish.speak.voice import Take
 
-_WIDTH = 2
-_BLOCK = RATE * _WIDTH
+_BLOCK = RATE * WIDTH
 
 
 @dataclass(slots=True)
@@ -30,20 +29,20 @@ class Assembly:
 
     def pause(self, seconds: float) -> None:
         """Silence follows, to the nearest sample."""
-        self._write(bytes(round(seconds * RATE) * _WIDTH))
+        self._write(bytes(round(seconds * RATE) * WIDTH))
 
     def fill(self, frame: int) -> None:
         """Silence follows, until the samples are a whole number of frames."""
-        self._write(bytes(-self.length % frame * _WIDTH))
+        self._write(bytes(-self.length % frame * WIDTH))
 
     def _write(self, pcm: bytes) -> None:
         self.file.write(pcm)
-        self.length += len(pcm) // _WIDTH
+        self.length += len(pcm) // WIDTH
 
 
 def stretch(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
     """The PCM of a file on disk from one sample up to another, a second at a time; others may read it too."""
-    at, last = start * _WIDTH, end * _WIDTH
+    at, last = start * WIDTH, end * WIDTH
     while at < last:
         block = os.pread(file.fileno(), min(_BLOCK, last - at), at)
         at += len(block)

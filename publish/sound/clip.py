@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from publish.speak.voice import Take
 
 RATE = 24_000
+# Bytes of a sample.
+WIDTH = 2
 
 # -50 dB below full scale.
 _SILENCE = 32768 * 10 ** (-50 / 20)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from struct import pack
 from typing import TYPE_CHECKING
 
+from publish.sound.length import clock
 from publish.sound.tag import Span
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ def _comments(tag: Tag) -> Iterator[tuple[str, str]]:
     if tag.cover:
         yield "METADATA_BLOCK_PICTURE", _block(tag.cover)
     for number, chapter in enumerate(tag.chapters, start=1):
-        seconds, rest = divmod(chapter.start, 1000)
-        time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
-        yield f"CHAPTER{number:03}", time
+        yield f"CHAPTER{number:03}", clock(chapter.start)
         yield f"CHAPTER{number:03}NAME", chapter.title
 
 

@@ -141,21 +141,22 @@ def chapters_of(path: Path) -> tuple[Span, ...]:
         head = file.read(_HEADER)
         if head[:3] != b"ID3":
             return ()
-        frames = tuple(_read(file.read(_of_sevens(head[6:])), is_old=head[3] == _SPELLINGS[Id3.V23].version))
+        is_old = head[3] == _SPELLINGS[Id3.V23].version
+        frames = tuple(_read(file.read(of_sevens(head[6:])), is_old=is_old))
     chapters = [body.partition(b"\0") for name, body in frames if name == b"CHAP"]
     for body in (body for name, body in frames if name == b"CTOC"):
         listed = body.split(b"\0", 1)[1][2:].split(b"\0")[:-1]
         if listed != [name for name, _, _ in chapters][:_MOST_ENTRIES]:
             message = "its contents list other chapters than it has"
             raise ValueError(message)
-    return tuple(_span(rest, is_old=head[3] == _SPELLINGS[Id3.V23].version) for _, _, rest in chapters)
+    return tuple(_span(rest, is_old=is_old) for _, _, rest in chapters)
 
 
 def _read(tag: bytes, *, is_old: bool) -> Iterator[tuple[bytes, bytes]]:
     """The frames of a tag: their names and bodies."""
     at = 0
     while tag[at : at + 1].strip(b"\0"):
-        size = int.from_bytes(tag[at + 4 : at + 8], "big") if is_old else _of_sevens(tag[at + 4 : at + 8])
+        size = int.from_bytes(tag[at + 4 : at + 8], "big") if is_old else of_sevens(tag[at + 4 : at + 8])
         yield tag[at : at + 4], tag[at + _HEADER : at + _HEADER + size]
         at += _HEADER + size
 
@@ -176,5 +177,6 @@ def _sevens(count: int) -> bytes:
     return bytes(count >> shift & 0x7F for shift in (21, 14, 7, 0))
 
 
-def _of_sevens(size: bytes) -> int:
+def of_sevens(size: bytes) -> int:
+    """What four bytes of seven bits each say (ID3v2.4, section 6.2)."""
     return sum(byte << shift for byte, shift in zip(size, (21, 14, 7, 0), strict=True))

@@ -6,7 +6,7 @@ import os
 from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
 
-from publish.sound.clip import RATE
+from publish.sound.clip import RATE, WIDTH
 from publish.sound.meter import METERS, SLOT, slots
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # Sixteen seconds: transforms of several at once take half the time.
 CHUNK = 16 * RATE
 _FULL_SCALE = 32768.0
-_WIDTH = 2
 # The limiter works in slots of 5 ms: it sees a peak two slots before it comes, and lets go as slowly.
 _LOOK_AHEAD = 2
 # What the limiter takes away is given back, until this is all that is missing.
@@ -40,7 +39,7 @@ def level(file: BinaryIO, profile: Profile, start: int = 0, end: int | None = No
         missing = profile.target - loudness(powers * _mean_squares(gains))
         if abs(missing) < _NEAR_ENOUGH:
             break
-    at = start * _WIDTH
+    at = start * WIDTH
     for chunk in _amplified(_chunks(file, start, end), _gains(found.peaks, gain, profile.ceiling)):
         file.seek(at)
         at += file.write(_pcm(chunk))
@@ -76,10 +75,10 @@ def _amplified(chunks: Iterable[Samples], gains: Slots) -> Iterator[Samples]:
 
 def _chunks(file: BinaryIO, start: int, end: int | None) -> Iterator[Samples]:
     """The samples of a file in which others may read and write meanwhile."""
-    at, last = start * _WIDTH, file.seek(0, os.SEEK_END) if end is None else end * _WIDTH
+    at, last = start * WIDTH, file.seek(0, os.SEEK_END) if end is None else end * WIDTH
     while at < last:
         file.seek(at)
-        data = file.read(min(CHUNK * _WIDTH, last - at))
+        data = file.read(min(CHUNK * WIDTH, last - at))
         at += len(data)
         yield samples_of(data)
 

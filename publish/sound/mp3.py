@@ -6,7 +6,8 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from publish.sound.clip import RATE
+from publish.sound.clip import RATE, WIDTH
+from publish.sound.id3 import of_sevens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,6 @@ _SEARCH = 4
 # A decoder gives this many samples before the first (576 of the encoder's, 529 of its own), which
 # no header of these files tells it to drop.
 _DELAY = 1105
-_WIDTH = 2
 # The samples of a frame at this rate (MPEG-2, layer III).
 FRAME = 576
 
@@ -48,7 +48,7 @@ def encode(blocks: Iterable[bytes], file: BinaryIO, kilobits: int = 64, channels
     encoder.set_out_sample_rate(RATE)
     encoder.set_bit_rate(kilobits)
     encoder.set_quality(_SEARCH)
-    left_out = _DELAY * _WIDTH
+    left_out = _DELAY * WIDTH
     for block in blocks:
         file.write(encoder.encode(_on_all(block[left_out:], channels)))
         left_out = max(0, left_out - len(block))
@@ -66,7 +66,7 @@ def unpadded(blocks: Iterable[bytes]) -> Iterator[bytes]:
 
     So what `encode` makes of them has as many samples as `blocks`.
     """
-    last = FRAME * _WIDTH
+    last = FRAME * WIDTH
     held = b""
     for block in blocks:
         held += block
@@ -112,12 +112,12 @@ def _frames(file: BinaryIO) -> Iterator[_Frame]:
 
 
 def _after_tag(file: BinaryIO) -> int:
-    """Where the sound starts after an ID3v2 tag (its size is in four times seven bits)."""
+    """Where the sound starts after an ID3v2 tag."""
     file.seek(0)
     head = file.read(_ID3_HEADER)
     if head[:3] != b"ID3" or len(head) < _ID3_HEADER:
         return 0
-    return _ID3_HEADER + sum(byte << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
+    return _ID3_HEADER + of_sevens(head[6:])
 
 
 @cache  # those of a file differ by little more than whether they are padded

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from publish.sound.length import clock, read_clock
 from publish.sound.vtt import Cue, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_POINT = ","
 _TIME = r"(\d{2,}):([0-5]\d):([0-5]\d),(\d{3})"
 _BLOCK = re.compile(rf"(\d+)\n{_TIME} --> {_TIME}\n(.*)", re.DOTALL)
 
@@ -18,7 +20,7 @@ def write_srt(cues: Iterable[Cue]) -> str:
     """The file that holds `cues`, numbered from 1."""
     blocks = []
     for number, cue in enumerate(cues, start=1):
-        times = f"{_written(cue.start)} --> {_written(max(cue.end, cue.start + 1))}"
+        times = f"{clock(cue.start, _POINT)} --> {clock(max(cue.end, cue.start + 1), _POINT)}"
         blocks.append(f"{number}\n{times}\n{cue.words.strip()}\n")
     return "\n".join(blocks)
 
@@ -30,14 +32,5 @@ def read_srt(text: str) -> Iterator[Cue]:
         if found is None or int(found[1]) != number:
             message = f"block {number} is no cue of that number"
             raise ValueError(message)
-        start, end = _read(*found.groups()[1:5]), _read(*found.groups()[5:9])
+        start, end = read_clock(*found.groups()[1:5]), read_clock(*found.groups()[5:9])
         yield Cue(id=found[1], start=start, end=end, payload=marked(found[10]))
-
-
-def _read(hours: str, minutes: str, seconds: str, rest: str) -> int:
-    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(rest)
-
-
-def _written(milliseconds: int) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02},{rest:03}"

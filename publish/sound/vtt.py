@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.sound.length import clock, read_clock
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -68,7 +70,7 @@ def write_vtt(cues: Iterable[Cue], omitted: Iterable[str] = ()) -> str:
     blocks = ["WEBVTT\n", *([f"{_LEFT_OUT}{names}\n"] if names else ())]
     for cue in cues:
         name = f"{cue.id}\n" if cue.id else ""
-        times = f"{_written(cue.start)} --> {_written(max(cue.end, cue.start + 1))}"
+        times = f"{clock(cue.start)} --> {clock(max(cue.end, cue.start + 1))}"
         blocks.append(f"{name}{times}\n{cue.payload.strip()}\n")
     return "\n".join(blocks)
 
@@ -86,7 +88,7 @@ def read_vtt(text: str) -> Iterator[Cue]:
         if times is None:
             message = f"cue {number} has no times"
             raise ValueError(message)
-        start, end = _read(*times.groups()[:4]), _read(*times.groups()[4:])
+        start, end = read_clock(*times.groups()[:4]), read_clock(*times.groups()[4:])
         yield Cue(id=name, start=start, end=end, payload="\n".join(lines[1:]))
 
 
@@ -101,12 +103,3 @@ def _bare(payload: str) -> str:
     for character, escape in reversed(_ESCAPES):
         text = text.replace(escape, character)
     return text
-
-
-def _written(milliseconds: int) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
-
-
-def _read(hours: str, minutes: str, seconds: str, rest: str) -> int:
-    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(rest)

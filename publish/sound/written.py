@@ -8,7 +8,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from publish.sound import ffmpeg, mp3
-from publish.sound.clip import RATE
+from publish.sound.clip import RATE, WIDTH
 from publish.sound.ffmetadata import read_chapters
 from publish.sound.id3 import chapters_of
 from publish.sound.loudness import CHUNK, samples_of
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from publish.sound.meter import Level
     from publish.sound.tag import Span
-
-_WIDTH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ def _written(path: Path, *_changed: int) -> Written:
     counted = _Counted(blocks)
     level = measured(map(samples_of, counted))
     return Written(
-        seconds=counted.bytes / _WIDTH / RATE,
+        seconds=counted.bytes / WIDTH / RATE,
         # All channels are one voice, which they were mixed to: together they are louder (BS.1770).
         level=level._replace(lufs=level.lufs + 10 * log10(channels)),
         chapters=chapters,
@@ -68,9 +66,9 @@ class _Counted:
         for block in self._blocks:
             self.bytes += len(block)
             held += block
-            while len(held) >= CHUNK * _WIDTH:
-                yield held[: CHUNK * _WIDTH]
-                held = held[CHUNK * _WIDTH :]
+            while len(held) >= CHUNK * WIDTH:
+                yield held[: CHUNK * WIDTH]
+                held = held[CHUNK * WIDTH :]
         if held:
             yield held
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from publish.check.outputs.sounds import seconds
 from publish.check.outputs.transcripts import of_cues
 from publish.markup.parsed import parsed
-from publish.narrate.manner import Omission
+from publish.narrate.manner import omissions
 from publish.sound.vtt import omitted_from, read_vtt
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publish.check.outputs.transcripts import Said
+    from publish.narrate.manner import Omission
 
 _MANIFEST, _ENTRY = "publication.json", "index.html"
 # The part of ISO 8601 that a sound needs.
@@ -70,6 +71,13 @@ class Audiobook:
         """What is listed beside it."""
         return tuple(map(_linked, _listed(self.manifest.get("resources"))))
 
+    def read(self, name: str) -> bytes:
+        """The file of that name, KeyError where there is none; NotAnAudiobook where it is damaged."""
+        try:
+            return self.archive.read(name)
+        except zipfile.BadZipFile as cause:
+            raise NotAnAudiobook(str(cause)) from cause
+
     @property
     def duration(self) -> float | None:
         """The seconds that all of it lasts, as the manifest says."""
@@ -79,7 +87,7 @@ class Audiobook:
         """How long a chapter really lasts, None where it cannot be played."""
         if chapter.url not in self.names:
             return None
-        return seconds(self.archive.read(chapter.url), chapter.media_type)
+        return seconds(self.read(chapter.url), chapter.media_type)
 
     @cached_property
     def entry_page(self) -> EntryPage | None:
@@ -87,7 +95,7 @@ class Audiobook:
         from lxml import etree
 
         try:
-            root = parsed(self.archive.read(_ENTRY))
+            root = parsed(self.read(_ENTRY))
         except (KeyError, etree.XMLSyntaxError):
             return None
         links = (link for link in root.iter("link") if link.get("rel") == "publication")
@@ -96,26 +104,42 @@ class Audiobook:
         return EntryPage(tuple(link.get("href") or "" for link in links), tuple(contents))
 
     def transcripts(self) -> tuple[tuple[Said, ...], frozenset[Omission]]:
-        """What the transcripts of the chapters say one after another, and what they say was left out."""
+        """What the transcripts of the chapters say one after another, and what they say was left out.
+
+        NotAnAudiobook where one cannot be read.
+        """
         urls = [url for chapter in self.chapters for url in chapter.alternates if url.endswith(".vtt")]
-        texts = [self.archive.read(url).decode("utf-8") for url in urls if url in self.names]
-        said = tuple(sentence for text in texts for sentence in of_cues(read_vtt(text)))
-        left_out = {name for text in texts for name in omitted_from(text)}
-        return said, frozenset(kind for kind in Omission if kind in left_out)
+        try:
+            texts = [self.read(url).decode("utf-8") for url in urls if url in self.names]
+            said = tuple(sentence for text in texts for sentence in of_cues(read_vtt(text)))
+        except ValueError as cause:
+            raise NotAnAudiobook(str(cause)) from cause
+        return said, omissions(name for text in texts for name in omitted_from(text))
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Audiobook]:
     """The audiobook at `path`; NotAnAudiobook where there is none that can be read."""
+    with _archive(path) as archive:
+        yield Audiobook(archive, _manifest(archive))
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = json.loads(archive.read(_MANIFEST))
-            if not isinstance(manifest, dict):
-                message = "its manifest is no object"
-                raise NotAnAudiobook(message)
-            yield Audiobook(archive, manifest)
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as cause:
+        raise NotAnAudiobook(str(cause)) from cause
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    try:
+        manifest = json.loads(archive.read(_MANIFEST))
     except (zipfile.BadZipFile, KeyError, ValueError) as cause:
         raise NotAnAudiobook(str(cause)) from cause
+    if not isinstance(manifest, dict):
+        message = "its manifest is no object"
+        raise NotAnAudiobook(message)
+    return manifest
 
 
 def _listed(value: object) -> list[dict[str, Any]]:

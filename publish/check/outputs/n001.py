@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.outputs.transcripts import lost, lost_unmarked, of_cues, of_page
 from publish.diagnostics import Severity, error
-from publish.narrate.manner import Omission
+from publish.narrate.manner import omissions
 from publish.sound.srt import read_srt
 from publish.sound.vtt import omitted_from, read_vtt
 
@@ -72,8 +72,7 @@ def _wrong_in_vtt(text: str, document: Document | None) -> Iterator[str]:
     cues = tuple(read_vtt(text))
     yield from _backwards(cues)
     if document is not None:
-        omitted = {kind for kind in Omission if kind in omitted_from(text)}
-        yield from map(_lost, lost(of_cues(cues), document, omitted))
+        yield from map(_lost, lost(of_cues(cues), document, omissions(omitted_from(text))))
 
 
 def _wrong_in_srt(text: str, document: Document | None) -> Iterator[str]:

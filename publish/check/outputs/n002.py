@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from publish.check.outputs.sets import is_part, listed
 from publish.diagnostics import Severity, error
 from publish.model.text import squeezed, text_of
-from publish.narrate.manner import Omission
+from publish.narrate.manner import omissions
 from publish.narrate.omitted import without
 from publish.sound.mp3 import duration
 from publish.sound.vtt import omitted_from
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
+    from publish.narrate.manner import Omission
 
 # Letters and digits a second, pauses counted. Words are no measure: not every script parts them, and
 # a syllable may be one sign (Chinese, at 4 a second) or six letters.
@@ -81,5 +82,4 @@ def _omitted(path: Path) -> frozenset[Omission]:
     """What the transcript beside a sound says was left out as asked."""
     sound = path.with_suffix("") if path.suffix == ".m3u8" else path
     transcript = sound.with_suffix(".vtt")
-    names = omitted_from(transcript.read_text(encoding="utf-8")) if transcript.is_file() else frozenset()
-    return frozenset(kind for kind in Omission if kind in names)
+    return omissions(omitted_from(transcript.read_text(encoding="utf-8")) if transcript.is_file() else ())

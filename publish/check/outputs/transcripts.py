@@ -12,7 +12,7 @@ from publish.model.inline import Image, Sentence
 from publish.model.rewrite import rewrite
 from publish.model.text import plain, text_of
 from publish.model.walk import find, walk
-from publish.narrate.manner import Omission
+from publish.narrate.manner import Omission, omissions
 from publish.narrate.omitted import without
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def of_page(data: bytes) -> tuple[tuple[Said, ...], frozenset[Omission]]:
         raise ValueError(str(broken)) from broken
     sentences = (span for span in root.iter("span") if span.get("id"))
     left_out = {kind for main in root.iter("main") for kind in (main.get("data-left-out") or "").split()}
-    omitted = frozenset(kind for kind in Omission if kind in left_out)
-    return tuple(_said(sentence) for sentence in sentences), omitted
+    return tuple(_said(sentence) for sentence in sentences), omissions(left_out)
 
 
 def _said(sentence: _Element) -> Said:

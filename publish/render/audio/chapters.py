@@ -15,6 +15,7 @@ from publish.sound.tag import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from publish.narrate.record import Mark
     from publish.narrate.script import Cue
 
 # A cut between two frames, and what rings on after a word, take their share.
@@ -75,13 +76,17 @@ def parted(recording: Recording, number: int, chapter: Stretch) -> Recording:
     )
 
 
-def spans(recording: Recording) -> tuple[Span, ...]:
-    """The chapters within the whole, each until the next; the first from the very start."""
+def parts(recording: Recording) -> Iterator[tuple[Mark, int, int]]:
+    """Each chapter with the samples from which and up to which it is heard; the first from the very start."""
     edges = (0, *(mark.start for mark in recording.marks[1:]), recording.length)
-    titles = (mark.chapter.title for mark in recording.marks)
+    return ((mark, *edge) for mark, edge in zip(recording.marks, pairwise(edges), strict=True))
+
+
+def spans(recording: Recording) -> tuple[Span, ...]:
+    """The chapters within the whole, each until the next."""
     return tuple(
-        Span(title=title, start=milliseconds(start), end=milliseconds(end))
-        for title, (start, end) in zip(titles, pairwise(edges), strict=True)
+        Span(title=mark.chapter.title, start=milliseconds(start), end=milliseconds(end))
+        for mark, start, end in parts(recording)
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.markup.elements import element, escape
 from publish.narrate.script import Role
-from publish.render.audio.chapters import milliseconds
+from publish.render.audio.chapters import milliseconds, parts
 from publish.words import word
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def _contents(recording: Recording, lang: str | None) -> str:
 
 
 def _chapters(recording: Recording) -> Iterator[_Chapter]:
-    edges = (0, *(mark.start for mark in recording.marks[1:]), recording.length)
-    for mark, (start, end) in zip(recording.marks, pairwise(edges), strict=True):
+    for mark, start, end in parts(recording):
         yield _Chapter(mark, tuple(clip for clip in recording.clips if start <= clip.start < end))
 
 
@@ -106,8 +105,8 @@ def _block(clips: tuple[Clip, ...], lang: str) -> str:
 
 
 def _words(clip: Clip, lang: str) -> str:
-    parts = "".join(_part(part, lang) for part in clip.utterance.parts)
-    return element("span", {"id": clip.utterance.id or None}, parts)
+    words = "".join(_part(part, lang) for part in clip.utterance.parts)
+    return element("span", {"id": clip.utterance.id or None}, words)
 
 
 def _part(part: Part, lang: str) -> str:

@@ -12,9 +12,8 @@ from publish.narrate.record import record
 from publish.narrate.spoken.entries import lexicon_of
 from publish.narrate.takes import Narration
 from publish.narrate.write import write_script
-from publish.render.audio.chapters import spaced
+from publish.render.audio.chapters import milliseconds, spaced
 from publish.sound.assembly import Assembly
-from publish.sound.clip import RATE
 from publish.sound.length import in_words
 from publish.sound.loudness import level
 from publish.words.amounts import counted
@@ -55,7 +54,7 @@ class Performance:
     @property
     def summary(self) -> str:
         """Its length and its chapters, for people."""
-        length = in_words(round(self.recording.length * 1000 / RATE))
+        length = in_words(milliseconds(self.recording.length))
         return f"{length} · {counted(len(self.recording.marks), 'chapter')}"
 
 

@@ -12,7 +12,7 @@ from publish.diagnostics import RenderError, error
 from publish.narrate.record import record
 from publish.narrate.script import Chapter, Pause, Script
 from publish.sound.assembly import Assembly, stretch
-from publish.sound.clip import RATE
+from publish.sound.clip import RATE, WIDTH
 from publish.sound.encoding import encode
 from publish.sound.loudness import level
 from publish.sound.profile import PODCAST
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 # A player takes a moment before the first word, and after the last one before it turns the page.
 _START = Pause(seconds=0.5)
 _END = Pause(seconds=1.0)
-_WIDTH = 2
 _SHOWN = 40
 
 
@@ -120,7 +119,7 @@ def _scenes(recording: Recording, encoding: Encoding) -> Iterator[_Scene]:
 
 def _track(speech: BinaryIO, scene: _Scene, stem: Path, encoding: Encoding) -> Track:
     path = stem.with_name(f"{stem.name}{encoding.suffix}")
-    silence = bytes(scene.silence * _WIDTH)
+    silence = bytes(scene.silence * WIDTH)
     encode(chain(stretch(speech, scene.start, scene.end), (silence,)), path, encoding)
     # Each piece until the next one begins; the first from the start, the last to the end.
     edges = (0, *scene.begins[1:], scene.end - scene.start + scene.silence)
