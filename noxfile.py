@@ -7,7 +7,7 @@ import nox
 
 nox.needs_version = ">=2025.2"
 nox.options.default_venv_backend = "none"
-nox.options.sessions = ["lint", "types", "layers", "docs", "tests", "real"]
+nox.options.sessions = ["lint", "types", "layers", "docs", "tests", "real", "heard"]
 nox.options.stop_on_first_error = False
 
 
@@ -55,10 +55,21 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def heard(session: nox.Session) -> None:
+    """What a machine that knows nothing of the text understands of it, by the voices of the install."""
+    _install_ears(session)
+    session.run("python", "-m", "benchmarks.ears.bars")
+
+
+@nox.session
 def ears(session: nox.Session) -> None:
     """How well each voice is understood, by speech recognition (on request): how-voices-are-understood.md."""
-    session.run("uv", "pip", "install", "--quiet", "--require-hashes", "--requirement=requirements/ears.txt")
+    _install_ears(session)
     session.run("python", "-m", "benchmarks.ears", *session.posargs)
+
+
+def _install_ears(session: nox.Session) -> None:
+    session.run("uv", "pip", "install", "--quiet", "--require-hashes", "--requirement=requirements/ears.txt")
 
 
 @nox.session

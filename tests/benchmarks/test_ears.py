@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from benchmarks.ears.bars import complaints, opening
 from benchmarks.ears.report import Hearing, rate_table, worst_table
 from benchmarks.ears.score import aligned, compare, distance, words
 
@@ -65,3 +67,23 @@ def test_the_tables_tell_the_rate_and_the_worst_sentences_first() -> None:
 def test_its_page_has_a_place_for_both_tables() -> None:
     page = (ROOT / "docs" / "explanation" / "how-voices-are-understood.md").read_text()
     assert all(f"<!-- {name}: written by nox -s ears -->" in page for name in ("rates", "worst"))
+
+
+def test_a_voice_over_its_bar_or_not_heard_is_complained_of() -> None:
+    understood = compare(("The tide comes in.",), "the tide comes in", "en")
+    misheard = compare(("The tide comes in.",), "the tie comes in", "en")
+    hearing = Hearing(source="sea.md", lang="en", voice="hibari", sentences=understood)
+    assert list(complaints([hearing, replace(hearing, voice="espeak")])) == []
+    assert list(complaints([replace(hearing, sentences=misheard)])) == [
+        "espeak was not heard",
+        "hibari is misheard in 25.0% of its words; 6% is the most",
+    ]
+
+
+def test_the_opening_of_a_text_is_what_stands_before_its_first_heading(tmp_path: Path) -> None:
+    source = tmp_path / "sea.md"
+    source.write_text("---\nlang: en\n---\nIt comes in.\n\n## Then\n\nIt goes out.\n", encoding="utf-8")
+    (tmp_path / "opening").mkdir()
+    found = opening(source, tmp_path / "opening")
+    assert found.name == "sea.md"
+    assert found.read_text(encoding="utf-8") == "---\nlang: en\n---\nIt comes in.\n"
