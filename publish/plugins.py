@@ -50,6 +50,11 @@ def entries(group: str) -> dict[str, metadata.EntryPoint]:
     return {entry.name: entry for entry in sorted(found, key=lambda entry: entry.name)}
 
 
+def is_built_in(module: str) -> bool:
+    """Whether a module is part of publish itself."""
+    return module.partition(".")[0] == "publish"
+
+
 @cache
 def _every_entry() -> Any:  # noqa: ANN401  (its type differs from Python 3.11 to 3.12)
     """The entry points of all groups: asking for one reads every distribution too."""

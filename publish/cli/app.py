@@ -28,10 +28,12 @@ from publish.cli.voices import voices
 from publish.diagnostics import PublishError, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
     from publish.pipeline.options import Option
+
+    _Options = Callable[[], tuple[Option, ...]]
 
 INTERRUPTED = 130
 BUG = 70
@@ -45,43 +47,65 @@ class Interrupted(BaseException):
 
 
 def app(arguments: Sequence[str] | None = None) -> typer.Typer:
-    """The commands, whole, or as far as these arguments need: plugins are loaded for their options alone."""
-    used = {"build", "check"}.intersection(arguments or ())
-    needed = arguments is None or bool(used) or "_PUBLISH_COMPLETE" in os.environ
+    """The commands, whole, or with the options that these arguments need."""
     commands = typer.Typer(
         name="publish", invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     commands.callback()(_publish)
-    commands.command()(flags.with_options(build, build_options() if needed else ()))
-    commands.command()(flags.with_options(check, check_options() if needed else ()))
+    commands.command()(flags.with_options(build, _needed("build", _of_build, build_options, arguments)))
+    commands.command()(flags.with_options(check, _needed("check", _of_check, check_options, arguments)))
     for command in (init, demo, say, rule, voices, themes, plugins, doctor):
         commands.command()(command)
     return commands
 
 
+def _needed(name: str, own: _Options, every: _Options, arguments: Sequence[str] | None) -> tuple[Option, ...]:
+    """What the command `name` must know of these arguments: its own options, or with plugins' `every` one.
+
+    Plugins are loaded for their options only where a flag is not the command's own, which may be one of
+    theirs, ask for help, or be a mistake; and for a shell that wants to complete one.
+    """
+    if arguments is None or "_PUBLISH_COMPLETE" in os.environ:
+        return every()
+    if name not in arguments:
+        return ()
+    known = flags.names(own())
+    strange = (a for a in arguments if a.startswith("-") and a.partition("=")[0] not in known)
+    return every() if any(strange) else own()
+
+
+def _of_build() -> tuple[Option, ...]:
+    """The options of `build` itself."""
+    from publish.pipeline.options import fields_of
+    from publish.pipeline.request import Request
+
+    return fields_of(Request)
+
+
+def _of_check() -> tuple[Option, ...]:
+    """The options of `check` itself: how to read a source."""
+    return tuple(option for option in _of_build() if option.name in _READING)
+
+
 def build_options() -> tuple[Option, ...]:
     """The options of `build`: its own, then the plugins'."""
     from publish import pipeline
-    from publish.pipeline.options import fields_of, options_of
-    from publish.pipeline.request import Request
+    from publish.pipeline.options import options_of
 
-    own = fields_of(Request)
-    taken = [option.name for option in own]
-    return own + tuple(options_of(pipeline.catalogue().classes, taken).by_name.values())
+    taken = [option.name for option in _of_build()]
+    return _of_build() + tuple(options_of(pipeline.catalogue().classes, taken).by_name.values())
 
 
 def check_options() -> tuple[Option, ...]:
-    """The options of `check`: how to read a source, and what the rules want to know."""
+    """The options of `check`: its own, and what readers and rules want to know."""
     from publish import pipeline
-    from publish.pipeline.options import fields_of, options_of
-    from publish.pipeline.request import Request
+    from publish.pipeline.options import options_of
 
     catalogue = pipeline.catalogue()
     used = {*catalogue.readers.values(), *catalogue.rules.values()}
-    options = options_of(catalogue.classes, [option.name for option in fields_of(Request)])
+    options = options_of(catalogue.classes, [option.name for option in _of_build()])
     names = {name for (kind, _), name in options.names.items() if kind in used}
-    own = (option for option in fields_of(Request) if option.name in _READING)
-    return (*own, *(options.by_name[name] for name in sorted(names)))
+    return (*_of_check(), *(options.by_name[name] for name in sorted(names)))
 
 
 def _publish(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,6 +40,12 @@ def with_options(command: Callable[..., int], options: Iterable[Option]) -> Call
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     vars(run)["__signature__"] = inspect.Signature(parameters)
     return run
+
+
+def names(options: Iterable[Option]) -> frozenset[str]:
+    """All flags that a command has with these options alone, and `-`, which is standard input or output."""
+    own = chain.from_iterable(name.split("/") for option in options for name in _names(option))
+    return frozenset({"-", "--json", "--quiet", "-q", *own})
 
 
 def _parameter(option: Option) -> inspect.Parameter:

@@ -40,5 +40,4 @@ class Kit:
 
     def output_rules(self, media_type: str | None) -> tuple[OutputRule, ...]:
         """The rules over a written file of that media type."""
-        kinds = self.catalogue.output_rules
-        return tuple(self.make(kind) for kind in kinds if media_type in kind.media_types)
+        return tuple(self.make(kind) for kind in self.catalogue.output_rules(media_type))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,12 +29,20 @@ _TABLES = ("voices",)
 class Layers:
     """What each layer says, by option; `given` are the flags, in their final types."""
 
-    options: Options
+    plugins: Catalogue
     folder: Path = Path()
     given: Mapping[str, object] = field(default_factory=dict)
     front_matter: Mapping[str, Setting] = field(default_factory=dict)
     project: Configuration = field(default_factory=Configuration)
     user: Configuration = field(default_factory=Configuration)
+
+    @property
+    def options(self) -> Options:
+        """Those of all plugins; none, and no plugin is loaded, where nothing is said that may be one."""
+        said = {*self.given} - {option.name for option in fields_of(Request)}
+        said |= {*self.front_matter}
+        said |= {*self.user.settings, *self.project.settings} - {*CONFIGURABLE, *_TABLES}
+        return _options(self.plugins) if said else Options({}, {})
 
     def request(self) -> Request:
         """The request, of which a document has no say."""
@@ -86,12 +95,17 @@ def _beside(value: object, file: Path | None) -> object:
 def layers_for(folder: Path, given: Mapping[str, object], plugins: Catalogue) -> Layers:
     """What is said before the source in `folder` is read. OptionError for a broken file."""
     return Layers(
-        options=options_of(plugins.classes, reserved=[option.name for option in fields_of(Request)]),
+        plugins=plugins,
         folder=folder,
         given=given,
         project=configuration.of_project(folder),
         user=configuration.of_user(),
     )
+
+
+@cache
+def _options(plugins: Catalogue) -> Options:
+    return options_of(plugins.classes, reserved=[option.name for option in fields_of(Request)])
 
 
 def _unknown(name: str, setting: Setting, known: list[str]) -> Diagnostic:

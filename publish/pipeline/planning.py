@@ -146,9 +146,10 @@ def _targets(stem: str, request: Request, renderers: Mapping[str, type[Renderer]
 
 
 def _target(name: str, stem: str, folder: Path, renderers: Mapping[str, type[Renderer]]) -> Target:
-    written = suffixes(renderers)
     usual = renderers[name].format.suffix
-    suffix = usual if written[usual] == name else f".{name}{usual}"
+    # A format of its suffix's name is the plainest, whatever the others are.
+    plainest = usual == f".{name}" or suffixes(renderers)[usual] == name
+    suffix = usual if plainest else f".{name}{usual}"
     whole = f"{stem}{suffix}"
     return Target(format=name, stem=whole.removesuffix(usual), name=whole, folder=folder)
 
@@ -171,16 +172,22 @@ def _named(output: Path, request: Request, renderers: Mapping[str, type[Renderer
     if output.exists() and not output.is_file():
         hint = "use -o - for standard output"
         raise OptionError(error("O003", f"-o {output}: it is a device or a pipe", hint=hint))
-    written = suffixes(renderers)
-    suffix = next((s for s in written if output.name.lower().endswith(s) and output.name.lower() != s), "")
-    if not suffix and not request.to:
-        hint = f"use one of {', '.join(written)}, or name the format with --to"
-        raise OptionError(error("O003", f"-o {output}: no format has this suffix", hint=hint))
-    name = request.to[0] if request.to else written[suffix]
+    name = request.to[0] if request.to else _by_suffix(output, renderers)
     _exists(name, renderers)
     usual = renderers[name].format.suffix
     stem = output.name[: -len(usual)] if output.name.lower().endswith(usual) else output.stem
     return Target(format=name, stem=stem, name=output.name, folder=output.parent)
+
+
+def _by_suffix(output: Path, renderers: Mapping[str, type[Renderer]]) -> str:
+    """The format whose suffix the file has."""
+    written = suffixes(renderers)
+    name = output.name.lower()
+    for suffix, form in written.items():
+        if name.endswith(suffix) and name != suffix:
+            return form
+    hint = f"use one of {', '.join(written)}, or name the format with --to"
+    raise OptionError(error("O003", f"-o {output}: no format has this suffix", hint=hint))
 
 
 def _standard(to: tuple[str, ...], renderers: Mapping[str, type[Renderer]]) -> Target:

@@ -26,14 +26,15 @@ def render(  # noqa: PLR0913, PLR0917  (what to make, of what, with what, where,
 ) -> tuple[Edition, tuple[PageStart, ...]]:
     """The edition in its place with the pages that it has; a failed one leaves the old files as they were."""
     into = stage / target.format
+    form = kit.catalogue.renderers[target.format].format
     try:
         with machine_faults(f"cannot make the {target.format}"):
             into.mkdir()
             rendering = kit.renderer(target.format).render(document, into, context)
-        found = (*rendering.diagnostics, *_inspected(rendering, document, into, kit))
+        found = (*rendering.diagnostics, *_inspected(rendering, document, into, kit, form))
         if any(finding.is_error for finding in found):
             raise RenderError(*found)
-        files = _placed(target, rendering, kit.catalogue.renderers[target.format].format, watcher)
+        files = _placed(target, rendering, form, watcher)
     except PublishError as failure:
         failed = Edition(format=target.format, diagnostics=failure.diagnostics, failure=failure.exit_code)
         return failed, ()
@@ -47,13 +48,15 @@ def render(  # noqa: PLR0913, PLR0917  (what to make, of what, with what, where,
     return edition, rendering.page_starts
 
 
-def _inspected(rendering: Rendering, document: Document, into: Path, kit: Kit) -> tuple[Diagnostic, ...]:
+def _inspected(
+    rendering: Rendering, document: Document, into: Path, kit: Kit, form: Format
+) -> tuple[Diagnostic, ...]:
     """What the rules find in all files. PluginError M013 for a file that is not where it should be."""
     for path in rendering.files:
         if path.parent != into or not path.is_file():
             message = f"{path.name} was promised and not written"
             raise PluginError(error("M013", message, hint="report it to the renderer's makers"))
-    return tuple(finding for path in rendering.files for finding in inspect(path, document, kit))
+    return tuple(finding for path in rendering.files for finding in inspect(path, document, kit, form))
 
 
 def _placed(target: Target, rendering: Rendering, form: Format, watcher: Watcher) -> tuple[Path, ...]:

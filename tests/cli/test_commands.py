@@ -187,8 +187,8 @@ def test_the_doctor_without_styles_and_home(monkeypatch: pytest.MonkeyPatch, pub
 def test_a_plugin_that_cannot_be_loaded_is_said_once(
     publish: Publish, fakes: dict[str, dict[str, str]], walk: Path
 ) -> None:
-    fakes["renderers"]["broken"] = "publish.nowhere:Nothing"
-    fakes["renderers"]["hollow"] = "publish.plugins:Format"
+    fakes["renderers"]["broken"] = "publisher.nowhere:Nothing"
+    fakes["renderers"]["hollow"] = "json:JSONDecoder"
     result = publish("build", walk, "--to", "words")
     assert result.code == 0
     assert result.err.count("error[M010]") == 1

@@ -10,7 +10,6 @@ from publish.model.json import to_json
 from publish.pipeline import catalogue
 from publish.pipeline.kit import Kit
 from publish.pipeline.layers import Layers
-from publish.pipeline.options import options_of
 from publish.pipeline.stages import TRANSFORMS
 from publish.read.markdown import Markdown
 from publish.read.source import Source
@@ -97,7 +96,7 @@ def context() -> Context:
 @pytest.fixture(scope="session")
 def kit() -> Kit:
     plugins = catalogue()
-    return Kit(catalogue=plugins, layers=Layers(options=options_of(plugins.classes)))
+    return Kit(catalogue=plugins, layers=Layers(plugins=plugins))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
