@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import closing, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.diagnostics import Diagnostic, OptionError, note, warning
 from publish.model.language import primary
+from publish.narrate.marks import as_written
 from publish.narrate.spoken.entries import built_in
 from publish.narrate.spoken.lexicon import Lexicon
 from publish.speak.crew import Crew, Job
 from publish.speak.flaws import flaw
-from publish.speak.remembered import takes_ipa
+from publish.speak.remembered import takes_ipa, telling
 from publish.speak.voice import Take, annotated, plain
 
 if TYPE_CHECKING:
@@ -45,20 +47,26 @@ class Narration:
     that an interrupted narration goes on where it stopped.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (who speaks what, on how many processors, and who wants to know)
         self,
         voices: Voices,
         lang: str,
         workers: int,
         progress: Callable[[int, int], None],
         lexicon: Lexicon | None = None,
+        *,
+        words: bool = False,
     ) -> None:
-        """Speak `lang` wherever no voice knows the language of a passage; `lexicon` by default is ours."""
+        """Speak `lang` wherever no voice knows the language of a passage; `lexicon` by default is ours.
+
+        `words`: the takes shall tell when their words are heard.
+        """
         self.lexicon = lexicon or Lexicon(built_in())
         self._voices = voices
         self._lang = lang
         self._workers = workers
         self._progress = progress
+        self._words = words
         self._found: dict[Diagnostic, None] = dict.fromkeys(self.lexicon.diagnostics)
         self._chosen: dict[tuple[str, str], tuple[Voice, str]] = {}
 
@@ -75,6 +83,7 @@ class Narration:
     def takes(self, lines: Sequence[Line]) -> Generator[Take]:
         """The takes of `lines`, in order; only a few are in memory at a time.
 
+        Their marks are of the words as they are written.
         MachineError M033 when a voice ends its process, VoiceFailed; what the voices raise.
         """
         jobs = [self._job(line) for line in lines]
@@ -84,7 +93,7 @@ class Narration:
             for done, (line, (job, take)) in enumerate(zip(lines, spoken, strict=True), start=1):
                 self._judge(job, take, line.span)
                 self._progress(done, len(jobs))
-                yield take
+                yield replace(take, marks=as_written(take.marks, line.part, job.text))
 
     def _job(self, line: Line) -> Job:
         part = line.part
@@ -115,9 +124,17 @@ class Narration:
             self._chosen[lang, role] = self._choose(lang, role)
         return self._chosen[lang, role]
 
+    def _telling(self, voice: Voice) -> Voice:
+        """The voice, made to tell when its words are heard where that is wanted and it can."""
+        told = telling(voice) if self._words else voice
+        if told is None:
+            message = f"{voice.name} does not tell when its words are heard: whole sentences are shown"
+            self._say(note("N017", message, hint="choose hibari or espeak with --voice"))
+        return told or voice
+
     def _choose(self, lang: str, role: str) -> tuple[Voice, str]:
         try:
-            return self._voices.voice(lang, role), lang
+            return self._telling(self._voices.voice(lang, role)), lang
         except OptionError:
             if primary(lang) == primary(self._lang):
                 raise

@@ -10,18 +10,19 @@ import _ctypes
 import ctypes as c
 import hashlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
+from itertools import count, takewhile
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from publish.diagnostics import MissingTool, error
-from publish.speak.voice import Take, lookup
+from publish.speak.voice import Take, WordMark, lookup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SYNCHRONOUS = 2
 # The library would end this process where it misses its data.
@@ -37,7 +38,7 @@ _SILENT = frozenset({"fo", "kaa", "xex"})
 # The library cuts a longer path of its data short.
 _LONGEST_PATH = 140
 _ONE_AT_A_TIME = Lock()
-_CALLBACK = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_int, c.c_void_p)
+_LAST_EVENT, _WORD_EVENT = 0, 1
 
 
 class _Voice(c.Structure):
@@ -56,6 +57,24 @@ class _Voice(c.Structure):
     ]
 
 
+class _Event(c.Structure):
+    """`espeak_EVENT`; `text_position` counts characters from 1, `audio_position` milliseconds."""
+
+    _fields_: ClassVar = [
+        ("type", c.c_int),
+        ("unique_identifier", c.c_uint),
+        ("text_position", c.c_int),
+        ("length", c.c_int),
+        ("audio_position", c.c_int),
+        ("sample", c.c_int),
+        ("user_data", c.c_void_p),
+        ("id", c.c_char * 8),
+    ]
+
+
+_CALLBACK = c.CFUNCTYPE(c.c_int, c.POINTER(c.c_short), c.c_int, c.POINTER(_Event))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Espeak:
     """A plain synthetic voice for more than a hundred languages, spoken on this machine."""
@@ -64,6 +83,7 @@ class Espeak:
     licence: ClassVar[str] = "GPL-3.0-or-later"
     network: ClassVar[bool] = False
     ipa: ClassVar[bool] = False
+    tells_words: ClassVar[bool] = True
 
     def languages(self) -> frozenset[str]:
         """All the languages of the library's own voices."""
@@ -75,12 +95,17 @@ class Espeak:
 
     def speak(self, text: str, lang: str) -> Take:
         """The take of `text`, some 22 kHz; MissingTool M031 when the library does not load."""
+        return replace(self.timed(text, lang), marks=())
+
+    def timed(self, text: str, lang: str) -> Take:
+        """The same with its marks, to the millisecond."""
         tag = lookup(lang, _voices())
         if tag is None:
             message = f"espeak does not speak {lang!r}"
             raise ValueError(message)
         with _library() as (library, rate):
-            return Take(rate, _synthesize(library, text, _voices()[tag]))
+            pcm, begun = _synthesize(library, text, _voices()[tag])
+        return Take(rate, pcm, tuple(_marks(text, begun, rate)))
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`, in the International Phonetic Alphabet."""
@@ -102,12 +127,15 @@ def _transcribed(library: c.CDLL, text: str, voice: str) -> Iterator[str]:
         yield library.espeak_TextToPhonemes(c.byref(rest), _UTF8, _IPA).decode()
 
 
-def _synthesize(library: c.CDLL, text: str, voice: str) -> bytes:
+def _synthesize(library: c.CDLL, text: str, voice: str) -> tuple[bytes, tuple[_Event, ...]]:
+    """The samples, and the events of words."""
     pcm = bytearray()
+    begun: list[_Event] = []
 
-    def receive(samples: Any, count: int, _events: int | None) -> int:  # noqa: ANN401  (a pointer)
-        if samples and count:
-            pcm.extend(c.string_at(samples, count * 2))
+    def receive(samples: Any, length: int, events: Any) -> int:  # noqa: ANN401  (pointers)
+        if samples and length:
+            pcm.extend(c.string_at(samples, length * 2))
+        begun.extend(_words(events))
         return 0
 
     callback = _CALLBACK(receive)
@@ -117,7 +145,27 @@ def _synthesize(library: c.CDLL, text: str, voice: str) -> bytes:
     said = _bytes(text)
     library.espeak_Synth(said, c.c_size_t(len(said)), 0, _CHARACTERS, 0, _UTF8 | _END_PAUSE, None, None)
     library.espeak_Synchronize()
-    return bytes(pcm)
+    return bytes(pcm), tuple(begun)
+
+
+def _words(events: Any) -> Iterator[_Event]:  # noqa: ANN401  (a pointer)
+    """Copies of the events of words in a list that ends with one of no type."""
+    for event in takewhile(lambda event: event.type != _LAST_EVENT, map(events.__getitem__, count())):
+        if event.type == _WORD_EVENT:
+            yield _Event.from_buffer_copy(event)
+
+
+def _marks(text: str, begun: Iterable[_Event], rate: int) -> Iterator[WordMark]:
+    """The marks of the events; the library has some words begin at the space before them, too."""
+    exact: dict[int, int] = {}
+    early: dict[int, int] = {}
+    for event in begun:
+        at, sample = event.text_position - 1, event.audio_position * rate // 1000
+        if text[at : at + 1].strip():
+            exact.setdefault(at, sample)
+        else:
+            early.setdefault(at + 1, sample)
+    return (WordMark(at, sample) for at, sample in sorted((early | exact).items()))
 
 
 def _bytes(text: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import normalize
 
 from publish.diagnostics import MissingTool, error
+from publish.speak.durations import OUTPUTS, Session, listening, marks
 from publish.speak.misaki import misaki
 from publish.speak.voice import Take, plain, rewritten
 
@@ -50,11 +51,25 @@ class HibariVoice:
         """The engine, its model, what it calculates with, and the seed of its noise."""
         return _identity()
 
+    @property
+    def tells_words(self) -> bool:
+        """Whether it is known what this model calls the durations of its phonemes."""
+        return _identity()["model"] in OUTPUTS
+
     def speak(self, text: str, lang: str) -> Take:  # noqa: ARG002  (it has one accent)
         """The take of `text` at 24 kHz; MissingTool M030 when the engine does not load."""
+        return self._take(_engine(), text)
+
+    def timed(self, text: str, lang: str) -> Take:  # noqa: ARG002  (it has one accent)
+        """The same with its marks, to 25 ms."""
+        session = _session()
+        engine = listening(_engine(), session)
+        take = self._take(engine, text)
+        return replace(take, marks=marks(engine, text, _marked(text), session.breaths))
+
+    def _take(self, engine: Any, text: str) -> Take:  # noqa: ANN401  (hibari has no types)
         import numpy as np
 
-        engine = _engine()
         # The engine's memory grows with the square of what it says in one breath: 15,000 characters
         # without a comma took it 12 GB.
         breaths = [breath for said in engine.phonemize(_marked(text)) for breath in wrap(said, _BREATH)]
@@ -97,6 +112,11 @@ def _engine() -> Any:  # noqa: ANN401  (hibari has no types)
     except ImportError as cause:
         message = f"the voice hibari cannot be loaded: {cause}"
         raise MissingTool(error("M030", message, hint="pip install --force-reinstall hibari-tts")) from cause
+
+
+@cache
+def _session() -> Session:
+    return Session(_model().read_bytes(), OUTPUTS[_identity()["model"]])
 
 
 @cache

@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass, replace
+from struct import Struct
 from typing import TYPE_CHECKING
 
+from publish.speak.around import Around, Telling
 from publish.speak.flaws import flaw
-from publish.speak.voice import Phonetic, Take, Voice, plain
+from publish.speak.voice import Phonetic, Take, Timed, WordMark, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from publish.cache import Cache
+    from publish.speak.voice import Voice
 
 _RATE = 4
+_MARK = Struct("<II")
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """A voice like `voice`, whose takes come from the cache where it holds them."""
+class Remembered(Around):
+    """A voice like `voice`, whose takes come from the cache where it holds them.
 
-    voice: Voice
+    The marks of a take are kept beside it: one that was spoken without is spoken again where they are wanted.
+    """
+
     cache: Cache
-
-    @property
-    def name(self) -> str:
-        """The name of the voice inside."""
-        return self.voice.name
-
-    @property
-    def licence(self) -> str:
-        """The licence of the voice inside."""
-        return self.voice.licence
-
-    @property
-    def network(self) -> bool:
-        """Whether the voice inside sends the text away."""
-        return self.voice.network
-
-    def languages(self) -> frozenset[str]:
-        """The languages of the voice inside."""
-        return self.voice.languages()
-
-    def identity(self) -> Mapping[str, str]:
-        """The identity of the voice inside: remembering changes no sample."""
-        return self.voice.identity()
 
     def speak(self, text: str, lang: str) -> Take:
         """The take of `text`, spoken only when it is not remembered."""
@@ -56,22 +37,45 @@ class Remembered:
 
     def knows(self, text: str, lang: str) -> bool:
         """Whether the cache has an entry for this take, which may still prove damaged."""
-        return key(self.voice, text, lang) in self.cache
+        own = key(self.voice, text, lang)
+        return own in self.cache and (not self._tells or _of_marks(own) in self.cache)
 
     def recall(self, text: str, lang: str) -> Take | None:
         """The remembered take of `text`, if there is one."""
-        data = self.cache.get(key(self.voice, text, lang))
-        return Take(int.from_bytes(data[:_RATE], "little"), data[_RATE:]) if data else None
+        own = key(self.voice, text, lang)
+        data = self.cache.get(own)
+        marks = self.cache.get(_of_marks(own)) if data and self._tells else b""
+        if not data or marks is None:
+            return None
+        told = tuple(WordMark(*mark) for mark in _MARK.iter_unpack(marks))
+        return Take(int.from_bytes(data[:_RATE], "little"), data[_RATE:], told)
 
     def keep(self, text: str, lang: str, take: Take) -> None:
         """Remember a take; one that has a flaw is a mishap, and is not kept."""
-        if not flaw(take, plain(text)):
-            self.cache.put(key(self.voice, text, lang), take.rate.to_bytes(_RATE, "little") + take.pcm)
+        if flaw(take, plain(text)):
+            return
+        own = key(self.voice, text, lang)
+        self.cache.put(own, take.rate.to_bytes(_RATE, "little") + take.pcm)
+        if self._tells:
+            self.cache.put(_of_marks(own), b"".join(_MARK.pack(*mark) for mark in take.marks))
+
+    @property
+    def _tells(self) -> bool:
+        return isinstance(self.voice, Telling)
+
+
+def telling(voice: Voice) -> Voice | None:
+    """The voice, remembered or not, made to tell when its words are heard; None where it cannot."""
+    inside = voice.voice if isinstance(voice, Remembered) else voice
+    if not isinstance(inside, Timed) or not inside.tells_words:
+        return None
+    told = Telling(inside)
+    return replace(voice, voice=told) if isinstance(voice, Remembered) else told
 
 
 def phonetic(voice: Voice) -> Phonetic | None:
     """The voice, remembered or not, if it knows phonemes."""
-    inside = voice.voice if isinstance(voice, Remembered) else voice
+    inside = _innermost(voice)
     return inside if isinstance(inside, Phonetic) else None
 
 
@@ -84,8 +88,9 @@ def takes_ipa(voice: Voice) -> bool:
 def key(voice: Voice, text: str, lang: str) -> dict[str, object]:
     """All that a take depends on: the voice, what it is made of, its options, language and words."""
     options: dict[str, object] = {}
-    if is_dataclass(voice) and not isinstance(voice, type):
-        options = asdict(voice)
+    inside = _innermost(voice)
+    if is_dataclass(inside) and not isinstance(inside, type):
+        options = asdict(inside)
     return {
         "voice": voice.name,
         "identity": dict(voice.identity()),
@@ -93,3 +98,14 @@ def key(voice: Voice, text: str, lang: str) -> dict[str, object]:
         "lang": lang,
         "text": text,
     }
+
+
+def _of_marks(take: dict[str, object]) -> dict[str, object]:
+    """The key of a take's marks. Raise the number where they are found in another way."""
+    return {**take, "marks": 1}
+
+
+def _innermost(voice: Voice) -> Voice:
+    while isinstance(voice, Around):
+        voice = voice.voice
+    return voice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from publish.model.language import primary
 
@@ -15,12 +15,24 @@ if TYPE_CHECKING:
 _HEARD = 64
 
 
+class WordMark(NamedTuple):
+    """A word begins: its first character in the text that was spoken, and its first sample."""
+
+    at: int
+    sample: int
+
+
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Speech as it came from an engine: 16-bit little-endian mono PCM at `rate` samples a second."""
+    """Speech as it came from an engine: 16-bit little-endian mono PCM at `rate` samples a second.
+
+    `marks` are those of the words whose beginning is known, in the order of both numbers; none where nobody
+    asked for them.
+    """
 
     rate: int
     pcm: bytes
+    marks: tuple[WordMark, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -101,6 +113,20 @@ class Phonetic(Protocol):
         ...
 
 
+@runtime_checkable
+class Timed(Voice, Protocol):
+    """A voice that can tell when its words are heard."""
+
+    @property
+    def tells_words(self) -> bool:
+        """Whether it does, as it is installed here."""
+        ...
+
+    def timed(self, text: str, lang: str) -> Take:
+        """The take of `text` with its marks; its sound is that of `speak`, to the byte."""
+        ...
+
+
 # A word with its phonemes stands between the marks that Unicode has for annotated text; what is said of a
 # source never holds any.
 _PRONOUNCED = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa([^\ufff9-\ufffb]*)\ufffb")
@@ -119,6 +145,11 @@ def rewritten(text: str, write: Callable[[str, str], str]) -> str:
 def annotated(text: str) -> tuple[str, ...]:
     """The words of `text` that have phonemes."""
     return tuple(found[1] for found in _PRONOUNCED.finditer(text))
+
+
+def places(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of `text` that have phonemes: where each begins and ends with them, and the word alone."""
+    return tuple((*found.span(), found[1]) for found in _PRONOUNCED.finditer(text))
 
 
 def plain(text: str) -> str:

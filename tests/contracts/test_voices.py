@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publish.model.language import is_tag
-from publish.speak.voice import Voice
+from publish.speak.voice import Timed, Voice
 
 EXTRAS = {"kokoro"}
 
@@ -39,3 +39,18 @@ def test_it_speaks_and_always_the_same(voice: type[Voice]) -> None:
     assert take == voice().speak("One word.", lang)
     assert 0.2 < take.seconds < 10
     assert any(take.pcm)
+
+
+def test_telling_when_words_are_heard_changes_no_sample(voice: type[Voice]) -> None:
+    teller = voice()
+    if not isinstance(teller, Timed) or not teller.tells_words:
+        return
+    text = "One word, and two (or three) more."
+    lang = min(teller.languages() & {"en", "fr", "de"})
+    take, silent = teller.timed(text, lang), teller.speak(text, lang)
+    assert (take.rate, take.pcm, silent.marks) == (silent.rate, silent.pcm, ())
+    assert len(take.marks) >= 6
+    assert all(text[mark.at - 1 : mark.at].strip(" (") == "" for mark in take.marks)
+    assert list(take.marks) == sorted(take.marks, key=lambda mark: mark.sample)
+    assert list(take.marks) == sorted(take.marks)
+    assert take.marks[-1].sample < len(take.pcm) // 2

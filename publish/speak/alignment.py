@@ -1,0 +1,31 @@
+"""Which words of one text are which of another that says nearly the same."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def paired(these: Sequence[str], those: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of words in both texts that stand for each other, in order.
+
+    Case and punctuation are of no matter. Where the texts differ, the first words of both stand for each
+    other, and all of them where they are as many.
+    """
+    ours, theirs = [*map(_bare, these)], [*map(_bare, those)]
+    if ours == theirs:
+        yield from ((at, at) for at in range(len(ours)))
+        return
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for _, start, end, other, other_end in matcher.get_opcodes():
+        if end - start == other_end - other:
+            yield from zip(range(start, end), range(other, other_end), strict=True)
+        elif end > start and other_end > other:
+            yield start, other
+
+
+def _bare(word: str) -> str:
+    return "".join(filter(str.isalnum, word)).casefold() or word
