@@ -22,9 +22,8 @@ from publish.cli.app import app
 from publish.model import block, document, inline
 from publish.model.json import json_schema
 from publish.model.node import Node
-from publish.pipeline.catalogue import is_built_in
 from publish.pipeline.options import fields_of
-from publish.plugins import Format
+from publish.plugins import Format, is_built_in
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -131,7 +130,7 @@ def _plugins(kinds: dict[str, type[Any]]) -> Iterator[str]:
     yield "| Name | What it is | Suffixes | Options |"
     yield "|------|------------|----------|---------|"
     for name, kind in kinds.items():
-        if is_built_in(kind):
+        if is_built_in(kind.__module__):
             first, *_ = (inspect.getdoc(kind) or "").splitlines()
             suffixes = ", ".join(f"`{suffix}`" for suffix in getattr(kind, "format", NOTHING).suffixes)
             options = ", ".join(f"`--{option.key}`" for option in fields_of(kind))

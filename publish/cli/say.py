@@ -20,6 +20,8 @@ _Lang = typer.Option(
 _Voice = typer.Option(
     metavar="NAME", help="Voice to prefer; see publish voices.", autocompletion=completion.voices
 )
+_Speed = typer.Option(metavar="NUMBER", help="How fast the voice speaks, from 0.5 to 2; 1 is its own way.")
+_Pitch = typer.Option(metavar="NUMBER", help="How high the voice speaks, from 0.5 to 2; 1 is its own way.")
 _Files = typer.Option(metavar="FILE", help="Words and how they are said: a file of TOML or PLS.")
 _Words = typer.Option(
     metavar="WORD=HOW", help="How a word is said: letters, word, alias and words, ipa and phonemes."
@@ -31,6 +33,8 @@ def say(  # noqa: PLR0913  (one parameter an option)
     *,
     lang: Annotated[str | None, _Lang] = None,
     voice: Annotated[str | None, _Voice] = None,
+    speed: Annotated[float | None, _Speed] = None,
+    pitch: Annotated[float | None, _Pitch] = None,
     lexicon: Annotated[list[Path] | None, _Files] = None,
     say_as: Annotated[list[str] | None, _Words] = None,
     output: Annotated[
@@ -44,8 +48,10 @@ def say(  # noqa: PLR0913  (one parameter an option)
     from publish.sound.wav import play
 
     terminal = Terminal(json=json)
-    options = {"lang": lang, "voice": voice, "lexicon": tuple(lexicon or ()), "say_as": tuple(say_as or ())}
-    sentence = saying.say(text, {name: value for name, value in options.items() if value})
+    options = {"lang": lang, "voice": voice, "speed": speed, "pitch": pitch}
+    words = {"lexicon": tuple(lexicon or ()), "say_as": tuple(say_as or ())}
+    given = {name: value for name, value in options.items() if value is not None}
+    sentence = saying.say(text, given | {name: value for name, value in words.items() if value})
     terminal.found(sentence.diagnostics)
     terminal.answer(sentence.spoken)
     if sentence.phonemes:

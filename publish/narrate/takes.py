@@ -12,6 +12,7 @@ from publish.model.language import primary
 from publish.narrate.marks import as_written
 from publish.narrate.spoken.entries import built_in
 from publish.narrate.spoken.lexicon import Lexicon
+from publish.speak.ability import beyond
 from publish.speak.crew import Crew, Job
 from publish.speak.flaws import flaw
 from publish.speak.remembered import takes_ipa, telling
@@ -134,7 +135,8 @@ class Narration:
 
     def _choose(self, lang: str, role: str) -> tuple[Voice, str]:
         try:
-            return self._telling(self._voices.voice(lang, role)), lang
+            voice = self._able(self._voices.voice(lang, role), lang, role)
+            return self._telling(voice), lang
         except OptionError:
             if primary(lang) == primary(self._lang):
                 raise
@@ -142,6 +144,14 @@ class Narration:
                 warning("N006", f"no voice speaks {lang!r}: such passages are spoken as {self._lang!r}")
             )
             return self._voice(self._lang, role)
+
+    def _able(self, voice: Voice, lang: str, role: str) -> Voice:
+        """The voice; what is asked of it that it cannot do is told."""
+        for name in beyond(voice, self._voices.prosody(lang, role)):
+            hint = f"choose another voice for it, or none of this {name}, in the table [voices]"
+            message = f"{voice.name} has no {name} but its own, and speaks {lang!r} so"
+            self._say(warning("N016", message, hint=hint))
+        return voice
 
     def _crew(self, jobs: Sequence[Job]) -> Crew | None:
         missing = len({job for job in jobs if not job.is_known})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from publish.diagnostics import OptionError, error, warning
 from publish.model.language import is_tag
 from publish.narrate.script import Role
+from publish.pipeline.options import fields_of, typed
 from publish.speak.choice import Choice
+from publish.speak.prosody import Factor, Prosody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +24,31 @@ if TYPE_CHECKING:
 _TABLE = 'write a table: de = "espeak" for a language, quote = { speed = 0.9 } for a role'
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """Who speaks one language or role, and how; None where nothing is said."""
+
+    voice: str | None = None
+    speed: Factor | None = None
+    pitch: Factor | None = None
+
+    @property
+    def prosody(self) -> Prosody:
+        """How it is spoken, whoever does."""
+        return Prosody(speed=self.speed, pitch=self.pitch)
+
+    def said(self) -> dict[str, object]:
+        """What is said, by name, as a table has it."""
+        return {name: value for name in _FIELDS if (value := getattr(self, name)) is not None}
+
+    def without(self, given: Iterable[str]) -> _Entry:
+        """The entry where something else, as a flag, has the say on some of it."""
+        return replace(self, **dict.fromkeys(_FIELDS.keys() & given))
+
+
+_FIELDS = {option.name: option for option in fields_of(_Entry)}
+
+
 def choice(voices: Iterable[Voice], layers: Layers) -> Choice:
     """The choice among `voices` as all layers have it; OptionError O006 for a table that makes no sense.
 
@@ -29,18 +56,15 @@ def choice(voices: Iterable[Voice], layers: Layers) -> Choice:
     """
     tables = (layers.user.settings, layers.project.settings)
     said = {key: entry for table in tables for key, entry in _entries(table.get("voices"))}
-    parts = {key: {n: v for n, v in entry.items() if n not in layers.given} for key, entry in said.items()}
+    parts = {key: entry.without(layers.given) for key, entry in said.items()}
+    values: dict[str, Any] = layers.values()
     return Choice(
         tuple(voices),
         preferred=layers.request().voice,
-        cast={key: part["voice"] for key, part in parts.items() if "voice" in part},
-        usual=_prosody(layers.values()),
-        manners={key: _prosody(part) for key, part in parts.items()},
+        cast={key: part.voice for key, part in parts.items() if part.voice},
+        usual=Prosody(speed=values.get("speed"), pitch=values.get("pitch")),
+        manners={key: part.prosody for key, part in parts.items()},
     )
-
-
-def _prosody(values: Mapping[str, Any]) -> Prosody:
-    return Prosody(speed=values.get("speed"), pitch=values.get("pitch"))
 
 
 def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Diagnostic, ...]]:
@@ -51,7 +75,7 @@ def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Dia
     settings = dict(layers.project.settings)
     if "voices" in settings:
         entries = _entries(settings["voices"])
-        table = {key: entry for key, entry in entries if entry.get("voice") not in plugins.network_voices}
+        table = {key: entry.said() for key, entry in entries if entry.voice not in plugins.network_voices}
         settings["voices"] = replace(settings["voices"], value=table)
     if "voice" in settings and settings["voice"].value in plugins.network_voices:
         del settings["voice"]
@@ -61,37 +85,26 @@ def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Dia
 def _far(project: Configuration, plugins: Catalogue) -> Iterator[Diagnostic]:
     named = [(str(s.value), s.span) for s in (project.settings.get("voice"),) if s]
     table = project.settings.get("voices")
-    named += (
-        [(entry["voice"], table.span) for _, entry in _entries(table) if "voice" in entry] if table else []
-    )
+    named += [(entry.voice, table.span) for _, entry in _entries(table) if entry.voice] if table else []
     for name, span in dict.fromkeys(named):
         if name in plugins.network_voices:
             message = f"the voice {name} sends the text away; a file beside the source cannot choose it"
             yield warning("O008", message, span, f"--voice {name}")
 
 
-def _entries(table: Setting | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """What a table says: a language's tag in lower case or a role, and its voice, speed and pitch."""
+def _entries(table: Setting | None) -> Iterator[tuple[str, _Entry]]:
+    """What a table says: a language's tag in lower case or a role, and how it is spoken."""
     if table is None:
         return
     if not isinstance(table.value, dict):
         raise OptionError(error("O006", f"voices cannot be {table.value!r}", table.span, _TABLE))
     for key, written in table.value.items():
-        entry = _entry(written)
-        if not entry or not (key in set(Role) or is_tag(str(key))):
+        named = {"voice": written} if isinstance(written, str) else written
+        if not (_is_entry(named) and (key in set(Role) or is_tag(str(key)))):
             raise OptionError(error("O006", f"voices cannot hold {key} = {written!r}", table.span, _TABLE))
-        yield str(key).lower(), entry
+        fields: dict[str, Any] = {n: typed(_FIELDS[n], value, table.span) for n, value in named.items()}
+        yield str(key).lower(), _Entry(**fields)
 
 
-def _entry(written: object) -> Mapping[str, Any]:
-    """What is said of one language or role; nothing where that makes no sense."""
-    match written:
-        case str():
-            return {"voice": written}
-        case {"voice": str(voice), **rest}:
-            factors = _factors(rest)
-            return {"voice": voice, **factors} if len(factors) == len(rest) else {}
-        case dict():
-            factors = _factors(written)
-            return factors if len(factors) == len(written) else {}
-    return {}
+def _is_entry(named: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(named, dict) and bool(named) and named.keys() <= _FIELDS.keys()

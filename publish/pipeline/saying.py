@@ -18,9 +18,11 @@ from publish.pipeline.casting import choice, without_reach
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.kit import Kit
 from publish.pipeline.layers import layers_for
+from publish.pipeline.options import fields_of, typed
 from publish.pipeline.placing import machine_faults
 from publish.render.renderer import silent
 from publish.sound.wav import write_wav
+from publish.speak.prosody import Prosody
 from publish.speak.remembered import Remembered, phonetic
 from publish.speak.voice import plain
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from publish.speak.voice import Take
 
 _LANG = "en"
+_FACTORS = {option.name: option for option in fields_of(Prosody)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,8 @@ class Sentence:
 
 def say(text: str, given: Mapping[str, object]) -> Sentence:
     """`text` as it would be said in a narration with these options; OptionError, what the voice raises."""
-    layers, barred = without_reach(layers_for(Path(), given, catalogue()), catalogue())
+    final = {n: typed(_FACTORS[n], v) if n in _FACTORS else v for n, v in given.items()}
+    layers, barred = without_reach(layers_for(Path(), final, catalogue()), catalogue())
     request = layers.request()
     lang = request.lang or _LANG
     if not is_tag(lang):
@@ -60,6 +64,7 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
     cache = Cache(default_folder())
     kit = Kit(catalogue=catalogue(), layers=layers)
     cast = choice((Remembered(voice, cache) for voice in kit.voices()), layers)
+    caveats = tuple(cast.caveats(lang))
     narration = Narration(cast, lang, 1, silent, words)
     (take,) = narration.takes([Line(part, Role.BODY)])
     speaker = phonetic(cast.voice(lang))
@@ -69,7 +74,7 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
         lang=lang,
         phonemes=speaker.phonemes(part.spoken, lang) if speaker else None,
         take=take,
-        diagnostics=(*barred, *cast.caveats(lang), *narration.diagnostics),
+        diagnostics=(*barred, *caveats, *narration.diagnostics),
     )
 
 

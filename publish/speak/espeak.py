@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from itertools import count, takewhile
+from math import log2
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from publish.diagnostics import MissingTool, error
+from publish.speak.prosody import OWN, Pitch, Speed
 from publish.speak.voice import Take, WordMark, lookup
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ _CHARACTERS = 1
 _IPA = 0x02
 _RATE_PARAMETER = 1
 _WORDS_A_MINUTE = 165
+# How low it speaks, from 0 to 100, an octave below 50 and one above; and how far it goes up from there.
+_PITCH_PARAMETER = 3
+_PITCH = 50
+_RANGE_PARAMETER = 4
+_RANGE = 50
 # Listed in this build of the library, and silent: their dictionaries are not in it.
 _SILENT = frozenset({"fo", "kaa", "xex"})
 # The library cuts a longer path of its data short.
@@ -85,6 +92,9 @@ class Espeak:
     ipa: ClassVar[bool] = False
     tells_words: ClassVar[bool] = True
 
+    speed: Speed = OWN
+    pitch: Pitch = OWN
+
     def languages(self) -> frozenset[str]:
         """All the languages of the library's own voices."""
         return frozenset(_voices())
@@ -104,7 +114,7 @@ class Espeak:
             message = f"espeak does not speak {lang!r}"
             raise ValueError(message)
         with _library() as (library, rate):
-            pcm, begun = _synthesize(library, text, _voices()[tag])
+            pcm, begun = _synthesize(library, text, _voices()[tag], self._parameters())
         return Take(rate, pcm, tuple(_marks(text, begun, rate)))
 
     def phonemes(self, text: str, lang: str) -> str:
@@ -117,6 +127,14 @@ class Espeak:
         """None: it reads every word by its rules, and does not tell which it knows."""
         return ()
 
+    def _parameters(self) -> Mapping[int, int]:
+        """The numbers that the library wants, by those of its parameters."""
+        return {
+            _RATE_PARAMETER: round(_WORDS_A_MINUTE * self.speed),
+            _PITCH_PARAMETER: round(_PITCH * (1 + log2(self.pitch))),
+            _RANGE_PARAMETER: round(_RANGE * self.pitch),
+        }
+
 
 def _transcribed(library: c.CDLL, text: str, voice: str) -> Iterator[str]:
     """The phonemes of each clause."""
@@ -127,7 +145,9 @@ def _transcribed(library: c.CDLL, text: str, voice: str) -> Iterator[str]:
         yield library.espeak_TextToPhonemes(c.byref(rest), _UTF8, _IPA).decode()
 
 
-def _synthesize(library: c.CDLL, text: str, voice: str) -> tuple[bytes, tuple[_Event, ...]]:
+def _synthesize(
+    library: c.CDLL, text: str, voice: str, parameters: Mapping[int, int]
+) -> tuple[bytes, tuple[_Event, ...]]:
     """The samples, and the events of words."""
     pcm = bytearray()
     begun: list[_Event] = []
@@ -141,7 +161,8 @@ def _synthesize(library: c.CDLL, text: str, voice: str) -> tuple[bytes, tuple[_E
     callback = _CALLBACK(receive)
     library.espeak_SetSynthCallback(callback)
     library.espeak_SetVoiceByName(voice.encode())
-    library.espeak_SetParameter(_RATE_PARAMETER, _WORDS_A_MINUTE, 0)
+    for parameter, value in parameters.items():
+        library.espeak_SetParameter(parameter, value, 0)
     said = _bytes(text)
     library.espeak_Synth(said, c.c_size_t(len(said)), 0, _CHARACTERS, 0, _UTF8 | _END_PAUSE, None, None)
     library.espeak_Synchronize()

@@ -16,6 +16,7 @@ from unicodedata import normalize
 from publish.diagnostics import MissingTool, error
 from publish.speak.durations import OUTPUTS, Session, listening, marks
 from publish.speak.misaki import misaki
+from publish.speak.prosody import OWN, Speed
 from publish.speak.voice import Take, plain, rewritten
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class HibariVoice:
     licence: ClassVar[str] = "Apache-2.0"
     network: ClassVar[bool] = False
     ipa: ClassVar[bool] = True
+
+    speed: Speed = OWN
 
     def languages(self) -> frozenset[str]:
         """English only."""
@@ -73,7 +76,7 @@ class HibariVoice:
         # The engine's memory grows with the square of what it says in one breath: 15,000 characters
         # without a comma took it 12 GB.
         breaths = [breath for said in engine.phonemize(_marked(text)) for breath in wrap(said, _BREATH)]
-        sound = [engine.from_phonemes(breath, seed=_SEED) for breath in breaths]
+        sound = [engine.from_phonemes(breath, speed=self.speed, seed=_SEED) for breath in breaths]
         samples = np.clip(np.concatenate([np.zeros(0), *sound]), -1.0, 1.0)
         return Take(engine.sample_rate, (samples * 32767.0).astype("<i2").tobytes())
 

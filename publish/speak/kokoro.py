@@ -17,6 +17,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from publish.speak.espeak import Espeak
+from publish.speak.prosody import OWN, Speed
 from publish.speak.voice import Take
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Kokoro:
     network: ClassVar[bool] = False
     ipa: ClassVar[bool] = False
 
+    speed: Speed = OWN
+
     def languages(self) -> frozenset[str]:
         """Those in which it is understood better than espeak; none where it is not installed."""
         return frozenset({"es", "fr", "it", "pt"}) if find_spec(_PACKAGE) else frozenset()
@@ -64,7 +67,7 @@ class Kokoro:
         """The take of `text` at 24 kHz."""
         import numpy as np
 
-        sound = [_said(breath) for breath in wrap(self.phonemes(text, lang), _BREATH)]
+        sound = [_said(breath, _SPEED * self.speed) for breath in wrap(self.phonemes(text, lang), _BREATH)]
         samples = np.clip(np.concatenate([np.zeros(0, np.float32), *sound]), -1.0, 1.0)
         return Take(_RATE, (samples * 32767.0).astype("<i2").tobytes())
 
@@ -79,7 +82,7 @@ class Kokoro:
         return ()
 
 
-def _said(phonemes: str) -> NDArray[np.float32]:
+def _said(phonemes: str, speed: float) -> NDArray[np.float32]:
     import numpy as np
 
     model, numbers, styles = _engine()
@@ -87,7 +90,7 @@ def _said(phonemes: str) -> NDArray[np.float32]:
     asked = {
         "tokens": np.array([[0, *tokens, 0]], np.int64),
         "style": styles[min(len(tokens), len(styles) - 1)].reshape(1, -1),
-        "speed": np.array([_SPEED], np.float32),
+        "speed": np.array([speed], np.float32),
     }
     return np.asarray(model.run(None, asked)[0], np.float32).ravel()
 

@@ -11,6 +11,8 @@ from publish.model.language import primary
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from publish.speak.prosody import Prosody
+
 # Of 32,768: some -54 dB below full scale, where nobody hears speech.
 _HEARD = 64
 
@@ -92,6 +94,10 @@ class Voices(Protocol):
 
     def voice(self, lang: str, role: str | None = None) -> Voice:
         """The voice for `lang`, in a role that may have its own; OptionError when no voice speaks it."""
+        ...
+
+    def prosody(self, lang: str, role: str | None = None) -> Prosody:
+        """How fast and how high it is to be spoken, whether the voice can or not."""
         ...
 
 

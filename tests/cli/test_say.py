@@ -43,6 +43,20 @@ def test_words_are_said_as_they_are_told(publish: Publish) -> None:
     assert said["diagnostics"] == []
 
 
+def test_a_sentence_is_said_faster_and_higher_or_it_is_told_why_not(publish: Publish) -> None:
+    usual, fast = (
+        value(publish, "Down to the harbour."),
+        value(publish, "Down to the harbour.", "--speed", "1.5"),
+    )
+    assert fast["seconds"] < 0.8 * usual["seconds"]
+    assert value(publish, "Down to the harbour.", "--voice", "espeak", "--pitch", "0.8")["diagnostics"] == []
+    result = publish("say", "Down to the harbour.", "--pitch", "0.8", "-o", "said.wav")
+    assert (result.code, "error[O025]" in result.err, "--voice espeak" in result.err) == (2, True, True)
+    result = publish("say", "Down to the harbour.", "--speed", "0", "-o", "said.wav")
+    assert (result.code, "from 0.5 to 2" in result.err) == (2, True)
+    assert not Path("said.wav").exists()
+
+
 def test_a_voice_that_takes_no_phonemes_says_so(publish: Publish) -> None:
     said = value(publish, "Nguyen", "--voice", "espeak", "--say-as", "Nguyen=ipa win")
     assert [(found["code"], found["severity"]) for found in said["diagnostics"]] == [("N015", "note")]

@@ -17,6 +17,7 @@ from publish.narrate.takes import Line, Narration
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.hibari import HibariVoice
+from publish.speak.prosody import Factor, Prosody
 from publish.speak.remembered import Remembered
 from publish.speak.voice import Take, Voice, Voices
 
@@ -61,6 +62,10 @@ class Cast:
             raise OptionError(error("N008", f"no voice speaks {lang!r}"))
         return self._voices[lang]
 
+    def prosody(self, lang: str, role: str | None = None) -> Prosody:  # noqa: ARG002  (one for all roles)
+        """Higher in French, which a hummer cannot be."""
+        return Prosody(pitch=Factor(1.2)) if lang == "fr" else Prosody()
+
 
 def part(text: str, lang: str = "en") -> Line:
     return Line(Part(text=text, spoken=text, lang=lang), Role.BODY)
@@ -94,6 +99,14 @@ def test_a_passage_is_spoken_by_a_voice_of_its_language() -> None:
     english, french = Hummer(), Hummer()
     narrate([part("Yes."), part("Oui.", "fr"), part("No.")], Cast(en=english, fr=french))
     assert (english.said, french.said) == (["en: Yes.", "en: No."], ["fr: Oui."])
+
+
+def test_a_voice_that_cannot_do_what_is_asked_for_a_passage_is_told_once() -> None:
+    _, narration = narrate(
+        [part("Yes."), part("Oui.", "fr"), part("Non.", "fr")], Cast(en=Hummer(), fr=Hummer())
+    )
+    (told,) = narration.diagnostics
+    assert (told.code, told.message) == ("N016", "hummer has no pitch but its own, and speaks 'fr' so")
 
 
 def test_a_language_without_a_voice_is_said_and_spoken_by_the_documents() -> None:

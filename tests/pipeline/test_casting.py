@@ -10,6 +10,9 @@ from publish.pipeline.casting import choice, without_reach
 from publish.pipeline.kit import Kit
 from publish.pipeline.layers import Layers, layers_for
 from publish.speak.choice import Choice
+from publish.speak.espeak import Espeak
+from publish.speak.hibari import HibariVoice
+from publish.speak.prosody import Factor, Prosody
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +50,17 @@ def test_a_flag_comes_before_every_table(tmp_path: Path) -> None:
     assert chosen.voice("en", "quote").name == "hibari"
 
 
+def test_a_table_tells_speed_and_pitch_too(tmp_path: Path) -> None:
+    user(tmp_path, "speed = 1.2\n[voices]\nquote = { speed = 0.8 }\nnote = { pitch = 0.9 }\n")
+    (tmp_path / "publish.toml").write_text('[voices]\nquote = { voice = "espeak", pitch = 1.5 }\n')
+    chosen = cast(layers(tmp_path))
+    assert chosen.voice("en") == HibariVoice(speed=Factor(1.2))
+    assert chosen.voice("en", "quote") == Espeak(speed=Factor(1.2), pitch=Factor(1.5))
+    assert chosen.prosody("en", "note") == Prosody(speed=Factor(1.2), pitch=Factor(0.9))
+    chosen = cast(layers(tmp_path, voice="hibari", pitch=Factor(1.1)))
+    assert chosen.prosody("en", "quote") == Prosody(speed=Factor(1.2), pitch=Factor(1.1))
+
+
 def test_only_the_users_own_table_may_send_the_text_away(tmp_path: Path) -> None:
     table = '[voices]\nde = "gtts"\nfr = "espeak"\n'
     (tmp_path / "publish.toml").write_text(table)
@@ -60,7 +74,16 @@ def test_only_the_users_own_table_may_send_the_text_away(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ['voices = "espeak"', "[voices]\nde = 3", '[voices]\n"two words" = "espeak"']
+    "text",
+    [
+        'voices = "espeak"',
+        "[voices]\nde = 3",
+        '[voices]\n"two words" = "espeak"',
+        "[voices]\nde = {}",
+        "[voices]\nde = { loudness = 2 }",
+        "[voices]\nde = { speed = 3 }",
+        "[voices]\nde = { voice = 3 }",
+    ],
 )
 def test_a_table_that_makes_no_sense_is_refused_at_its_place(tmp_path: Path, text: str) -> None:
     (tmp_path / "publish.toml").write_text(f"{text}\n")

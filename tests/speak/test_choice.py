@@ -10,6 +10,7 @@ from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.gtts import Gtts
 from publish.speak.hibari import HibariVoice
+from publish.speak.prosody import Factor, Prosody
 from publish.speak.voice import Take, Voice, lookup
 
 
@@ -80,6 +81,29 @@ def test_a_language_and_a_role_may_have_a_voice_of_their_own() -> None:
     assert cast.voice("en", "body").name == "hibari"
     assert cast.voice("de", "note").name == "gtts"  # hibari speaks no German
     assert [said.code for said in cast.caveats("en")] == ["N005"]
+
+
+def test_a_language_and_a_role_may_have_a_speed_and_a_pitch_of_their_own() -> None:
+    slow, fast = Prosody(speed=Factor(0.8)), Prosody(speed=Factor(1.5))
+    manners = {"de": slow, "quote": fast, "note": Prosody(pitch=Factor(0.9))}
+    cast = Choice(BUILT_IN, "espeak", usual=Prosody(speed=Factor(1.1)), manners=manners)
+    assert cast.voice("en") == Espeak(speed=Factor(1.1))
+    assert cast.voice("de-AT", "body") == Espeak(speed=Factor(0.8))
+    assert cast.voice("de", "quote") == Espeak(speed=Factor(1.5))
+    assert cast.voice("de", "note") == Espeak(speed=Factor(0.8), pitch=Factor(0.9))
+    assert not list(cast.caveats("de"))
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "hint"),
+    [(None, "en", "--voice espeak has; or leave --pitch out"), ("gtts", "tlh", "leave --pitch out")],
+)
+def test_what_the_texts_own_voice_cannot_do_is_refused(name: str | None, lang: str, hint: str) -> None:
+    voices = (*BUILT_IN, Polyglot("far", frozenset({"tlh"}))) if lang == "tlh" else BUILT_IN
+    with pytest.raises(OptionError) as caught:
+        list(Choice(voices, name, usual=Prosody(pitch=Factor(1.2))).caveats(lang))
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.hint) == ("O025", hint)
 
 
 def test_a_language_without_a_voice_names_one_that_would() -> None:

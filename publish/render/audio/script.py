@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.narrate.manner import Files, Narrated, Sayings
@@ -66,4 +67,6 @@ class Ssml(Unspoken):
         """Write `{stem}.ssml`; OptionError for a lexicon that cannot be read."""
         from publish.render.audio.ssml import ssml
 
-        return self.written(ssml, document, into / f"{context.stem}{self.format.suffix}")
+        return self.written(
+            partial(ssml, voices=context.voices), document, into / f"{context.stem}{self.format.suffix}"
+        )

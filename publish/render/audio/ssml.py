@@ -8,36 +8,42 @@ from typing import TYPE_CHECKING, assert_never
 from publish.markup.elements import element, escape
 from publish.narrate.offsets import Offset
 from publish.narrate.script import Chapter, Pause, Utterance
+from publish.speak.prosody import OWN
 from publish.speak.voice import annotated, plain, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from publish.narrate.script import Cue, Part, Script
+    from publish.speak.prosody import Prosody
+    from publish.speak.voice import Voices
 
 _NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 # A ruby as our parts write it: the base is what is seen, and its reading is said.
 _RUBY = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")
 
 
-def ssml(script: Script) -> str:
-    """The script as an SSML document, with a mark at each chapter and each sentence."""
+def ssml(script: Script, voices: Voices) -> str:
+    """The script as an SSML document, with a mark at each chapter and each sentence.
+
+    Of `voices` it has how fast and how high they speak; whoever reads it has voices of their own.
+    """
     marks: set[str] = set()
-    lines = [line for cue in script.cues for line in _lines(cue, script.lang, marks)]
+    lines = [line for cue in script.cues for line in _lines(cue, script.lang, voices, marks)]
     title = element("meta", {"name": "title", "content": script.title})
     attributes = {"version": "1.1", "xmlns": _NAMESPACE, "xml:lang": script.lang}
     content = "\n".join(("", title, *lines, ""))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("speak", attributes, content)}\n'
 
 
-def _lines(cue: Cue, lang: str, marks: set[str]) -> Iterator[str]:
+def _lines(cue: Cue, lang: str, voices: Voices, marks: set[str]) -> Iterator[str]:
     match cue:
         case Chapter():
             yield from _mark(cue.id, marks)
         case Pause():
             yield element("break", {"time": f"{round(cue.seconds * 1000)}ms"})
         case Utterance():
-            content = "".join(_part(part, lang) for part in cue.parts)
+            content = "".join(_part(part, lang, voices.prosody(part.lang, cue.role)) for part in cue.parts)
             yield element("s", {}, "".join(_mark(cue.id, marks)) + content.strip())
         case _:
             assert_never(cue)
@@ -50,9 +56,19 @@ def _mark(name: str, marks: set[str]) -> Iterator[str]:
         yield element("mark", {"name": name})
 
 
-def _part(part: Part, lang: str) -> str:
+def _part(part: Part, lang: str, prosody: Prosody) -> str:
     content = "".join(_pieces(part)) if part.spoken else escape(part.text)
+    if said := dict(_prosody(prosody)):
+        content = element("prosody", said, content)
     return content if part.lang == lang else element("lang", {"xml:lang": part.lang}, content)
+
+
+def _prosody(asked: Prosody) -> Iterator[tuple[str, str]]:
+    """The attributes of `prosody` (3.2.4): a share of the voice's own rate, a change of its pitch."""
+    if asked.speed not in (None, OWN):
+        yield "rate", f"{asked.speed:.0%}"
+    if asked.pitch not in (None, OWN):
+        yield "pitch", f"{asked.pitch - 1:+.0%}"
 
 
 def _pieces(part: Part) -> Iterator[str]:

@@ -19,6 +19,7 @@ from publish.read.source import Source
 from publish.render.audio.script import ScriptText, Ssml
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
+from publish.speak.prosody import OWN, Factor, Prosody
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -134,6 +135,18 @@ def test_ssml_has_phonemes_rubies_and_languages_but_nothing_that_no_xml_can_hold
     assert '<lang xml:lang="ja"><sub alias="かんじ">漢字</sub></lang>' in text
     assert '<sub alias="and">&amp;</sub> a <sub alias="less than">&lt;</sub>.' in text
     assert "\xad" not in text
+
+
+def test_ssml_asks_for_speed_and_pitch(tides: Document, tmp_path: Path) -> None:
+    voices = Choice(
+        (), usual=Prosody(speed=Factor(1.25)), manners={"quote": Prosody(speed=OWN, pitch=Factor(0.9))}
+    )
+    now = datetime(2024, 5, 1, tzinfo=UTC)
+    context = Context(stem="tides", timestamp=now, voices=voices)
+    (file,) = Ssml().render(tides, tmp_path, context).files
+    asked = [dict(e.attrib) for e in elements(file.read_text(encoding="utf-8")) if name(e) == "prosody"]
+    assert asked[0] == {"rate": "125%"}
+    assert next(one for one in asked if one != asked[0]) == {"pitch": "-10%"}
 
 
 def test_what_is_left_out_is_told(tides: Document, tmp_path: Path) -> None:
