@@ -15,6 +15,7 @@ from publish.diagnostics import PluginError, PublishError, warning
 from publish.pipeline.casting import choice
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.clock import timestamp
+from publish.pipeline.collector import calm
 from publish.pipeline.outcome import Built, Edition, Said
 from publish.pipeline.placing import staging
 from publish.pipeline.planning import plan
@@ -96,7 +97,8 @@ def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator
     for target in sorted(job.targets, key=lambda target: target.format != _PAGED):
         document = _with_pages(prepared, target, starts, said)
         own = replace(context, stem=target.stem, progress=partial(said.watcher.step, target.name))
-        edition, new = render(target, document, own, prepared.kit, stage, said.watcher)
+        with calm():
+            edition, new = render(target, document, own, prepared.kit, stage, said.watcher)
         starts = new if target.format == _PAGED and not given else starts
         edition = replace(edition, diagnostics=said.weighed(edition.diagnostics))
         said.watcher.finished(edition)
