@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-from itertools import count
+import tempfile
+from itertools import tee
 from typing import TYPE_CHECKING, BinaryIO
 
 from publish.sound.clip import RATE, WIDTH
-from publish.sound.meter import METERS, SLOT, slots
+from publish.sound.limiter import REACH, SLOT, gains, limited, peaks
+from publish.sound.meter import HOPS, METERS, as_heard, powers, surrounded
+from publish.sound.profile import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from publish.sound.meter import Samples, Slots
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from publish.sound.limiter import Slots
+    from publish.sound.meter import Powers, Samples
     from publish.sound.profile import Profile
 
-# Sixteen seconds: transforms of several at once take half the time.
-CHUNK = 16 * RATE
+# Eight seconds: what is made of them stays in the nearest memory of a processor.
+CHUNK = 8 * RATE
 _FULL_SCALE = 32768.0
-# The limiter works in slots of 5 ms: it sees a peak two slots before it comes, and lets go as slowly.
-_LOOK_AHEAD = 2
 # What the limiter takes away is given back, until this is all that is missing.
 _NEAR_ENOUGH = 0.02
 _CORRECTIONS = 12
@@ -27,50 +32,83 @@ _CORRECTIONS = 12
 
 def level(file: BinaryIO, profile: Profile, start: int = 0, end: int | None = None) -> None:
     """Bring PCM to what a profile asks for: that of the file from one sample to another. Silence stays."""
-    found = slots(_chunks(file, start, end))
-    powers, loudness = found.powers(profile.measure), METERS[profile.measure]
-    gain, missing = 0.0, profile.target - loudness(powers)
-    if missing == float("inf"):
-        return
-    for _ in range(_CORRECTIONS):
-        gain += missing
-        # The gain changes so slowly that what was measured before it changes with it.
-        gains = _gains(found.peaks, gain, profile.ceiling)
-        missing = profile.target - loudness(powers * _mean_squares(gains))
-        if abs(missing) < _NEAR_ENOUGH:
-            break
+    gain = _gain(_chunks(file, start, end), profile)
     at = start * WIDTH
-    for chunk in _amplified(_chunks(file, start, end), _gains(found.peaks, gain, profile.ceiling)):
+    for chunk in limited(_chunks(file, start, end), gain, _ratio(profile.ceiling)) if gain else ():
         file.seek(at)
         at += file.write(_pcm(chunk))
     file.flush()
 
 
-def _gains(peaks: Slots, decibels: float, dbtp: float) -> Slots:
-    """The gain at the start of each slot: so many decibels, and what the limiter takes off."""
-    gain: float = 10 ** (decibels / 20)
-    return gain * _limits(peaks * gain, 10 ** (dbtp / 20))
+def _gain(chunks: Iterator[Samples], profile: Profile) -> float | None:
+    """What to multiply samples by, so that they are as loud when limited; None for silence."""
+    loudness = METERS[profile.measure]
+    with tempfile.TemporaryFile() as notes:
+        found = _noted(chunks, notes, profile.measure)
+        decibels, missing = 0.0, profile.target - loudness(found)
+        if missing == float("inf"):
+            return None
+        for _ in range(_CORRECTIONS):
+            decibels += missing
+            left = _left(notes, _ratio(decibels), _ratio(profile.ceiling))
+            missing = profile.target - loudness(found * left)
+            if abs(missing) < _NEAR_ENOUGH:
+                break
+    return _ratio(decibels)
 
 
-def _mean_squares(gains: Slots) -> Slots:
-    """What the power of each slot is multiplied by, from its gain to that of the next."""
+def _ratio(decibels: float) -> float:
+    ratio: float = 10 ** (decibels / 20)
+    return ratio
+
+
+def _noted(chunks: Iterator[Samples], notes: BinaryIO, measure: Measure) -> Powers:
+    """The powers of all hops, by a measure; of every slot the peak and the power are noted in a file.
+
+    There are too many of them to be kept in memory, however long the sound is.
+    """
     import numpy as np
 
-    following = np.append(gains[1:], gains[-1:])
-    squares: Slots = (gains**2 + gains * following + following**2) / 3
-    return squares
+    found = [np.empty(0)]
+    for chunk in chunks:
+        found.append(as_heard(chunk) if measure is Measure.LUFS else powers(chunk, RATE // HOPS))
+        notes.write(np.stack([peaks(chunk), powers(chunk, SLOT)]).astype(np.float32).tobytes())
+    return np.concatenate(found)
 
 
-def _amplified(chunks: Iterable[Samples], gains: Slots) -> Iterator[Samples]:
-    """The chunks, in each slot with its gain and on the way to that of the next."""
+def _left(notes: BinaryIO, gain: float, ceiling: float) -> Powers:
+    """What the powers of hops are multiplied by when they are turned up and limited.
+
+    The gain changes so slowly that what was measured before it changes with it.
+    """
     import numpy as np
 
-    steps = np.diff(gains, append=gains[-1:])
-    way = np.arange(SLOT, dtype=np.float32) / SLOT
-    for chunk, first in zip(chunks, count(0, CHUNK // SLOT), strict=False):
-        here = slice(first, first + CHUNK // SLOT)
-        ramps = gains[here, np.newaxis] + steps[here, np.newaxis] * way
-        yield chunk * ramps.astype(np.float32).ravel()[: len(chunk)]
+    once, again = tee(_read(notes))
+    highest = surrounded((found for found, _ in once), REACH)
+    shares = [
+        _share(bare, gains(found, gain, ceiling)) for found, (_, bare) in zip(highest, again, strict=True)
+    ]
+    return np.concatenate(shares)
+
+
+def _share(bare: Slots, gains: Slots) -> Powers:
+    """By slots' powers, and the gains between them, what is made of the power of each hop."""
+    import numpy as np
+
+    here, following = gains[:-1], gains[1:]
+    squares = (here**2 + here * following + following**2) / 3
+    rows = np.pad([bare, bare * squares], ((0, 0), (0, -len(bare) % (RATE // HOPS // SLOT))))
+    before, after = rows.reshape(2, -1, RATE // HOPS // SLOT).sum(axis=2, dtype=np.float64)
+    share: Powers = np.divide(after, before, out=np.ones_like(before), where=before > 0)
+    return share
+
+
+def _read(notes: BinaryIO) -> Iterator[NDArray[np.float32]]:
+    import numpy as np
+
+    notes.seek(0)
+    while data := notes.read(2 * CHUNK // SLOT * np.dtype(np.float32).itemsize):
+        yield np.frombuffer(data, np.float32).reshape(2, -1)
 
 
 def _chunks(file: BinaryIO, start: int, end: int | None) -> Iterator[Samples]:
@@ -95,20 +133,3 @@ def _pcm(samples: Samples) -> bytes:
 
     pcm: bytes = np.clip(np.rint(samples * _FULL_SCALE), -32768, 32767).astype("<i2").tobytes()
     return pcm
-
-
-def _limits(peaks: Slots, ceiling: float) -> Slots:
-    """The gain at the start of each slot, at most 1, that keeps every peak under `ceiling` without a jolt.
-
-    Each is the mean over a span of the lowest gain needed around it, so none exceeds what is needed.
-    """
-    import numpy as np
-    from numpy.lib.stride_tricks import sliding_window_view
-
-    needed = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
-    span = 2 * _LOOK_AHEAD + 1
-    lowest = sliding_window_view(np.pad(needed, 2 * _LOOK_AHEAD + 1, constant_values=1.0), span + 2).min(
-        axis=1
-    )
-    smooth: Slots = sliding_window_view(lowest, span).mean(axis=1)
-    return smooth

@@ -2,38 +2,41 @@
 
 Loudness is ITU-R BS.1770-4 (K-weighting, 400 ms blocks, two gates), in LUFS, or the bare power of all
 samples, in dB RMS; peaks are true peaks of BS.1770's Annex 2 (four times oversampled), in dBTP. Samples come
-in chunks of whole seconds, so that there may be any number of them.
+in chunks of whole seconds, so that there may be any number of them: little is kept of each.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.sound.clip import RATE
 from publish.sound.profile import FLOOR, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
 
-    # Single precision: far finer than what is measured, and transformed twice as fast.
+    # Single precision is far finer than what is measured.
     Samples = NDArray[np.float32]
-    Slots = NDArray[np.float64]
+    # Means of squares, one for each stretch of sound.
+    Powers = NDArray[np.float64]
 
-# What is measured is told for slots of 5 ms.
-SLOT = RATE // 200
-_HOP = RATE // 10
-_HALF_A_SECOND = RATE // 2 // SLOT
+# In a second: hops, by which loudness goes, and slots, by which silence does.
+HOPS, _SLOTS = 10, 100
+_HALF_A_SECOND = HOPS // 2
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
-# What sounded so long ago no longer rings in the filters of a measurement.
-_RINGING = RATE // 8
-_FOURIER = _RINGING + RATE
 _OVERSAMPLED = 4
 _TAPS = 24
+# The samples on either side of one by which it is known what lies between them.
+AROUND = _TAPS // 2
+# Between samples softer than half of a peak lies none as high: that were a tone over 8 kHz alone, and its
+# next waves have louder samples.
+_BESIDE_A_PEAK = 0.5
 
 
 class Level(NamedTuple):
@@ -54,23 +57,32 @@ class Level(NamedTuple):
         return self.lufs if measure is Measure.LUFS else self.rms
 
 
-def measured(chunks: Iterable[Samples]) -> Level:
+def measured(chunks: Iterable[Samples], rate: int = RATE) -> Level:
     """How loud samples are (full scale is 1); all chunks but the last are of whole seconds."""
     import numpy as np
 
-    found = slots(chunks)
-    sums = np.concatenate([np.zeros(1), found.bare.cumsum()])
-    steps = np.maximum(sums[_HALF_A_SECOND:] - sums[:-_HALF_A_SECOND], 0.0)
-    heard = np.flatnonzero(found.bare > 10 ** (FLOOR / 10) * SLOT)
-    first, last = (heard[0], heard[-1] + 1) if len(heard) else (len(found.bare), 0)
+    heard, bare, loud, highest = [np.empty(0)], [np.empty(0)], [np.empty(0, bool)], 0.0
+    for around in surrounded(chunks, AROUND):
+        chunk = around[AROUND:-AROUND]
+        highest = max(highest, float(np.abs(chunk).max()))
+        highest = max(highest, float(between(around, highest)[1].max(initial=0.0)))
+        heard.append(as_heard(chunk, rate))
+        bare.append(powers(chunk, rate // HOPS))
+        loud.append(powers(chunk, rate // _SLOTS) > 10 ** (FLOOR / 10))
+    silence, steps = np.concatenate(loud), np.concatenate(bare)
     return Level(
-        lufs=gated(found.heard),
-        rms=rms(found.bare),
-        peak=_decibels(float(max(found.peaks, default=0.0)) ** 2),
-        floor=_decibels(float(min(steps, default=0.0)) / (_HALF_A_SECOND * SLOT)),
-        head=float(first) * SLOT / RATE,
-        tail=float(len(found.bare) - last) * SLOT / RATE,
+        lufs=gated(np.concatenate(heard)),
+        rms=rms(steps),
+        peak=_decibels(highest**2),
+        floor=_decibels(float(_means(steps, _HALF_A_SECOND).min(initial=1.0))),
+        head=_leading(silence) / _SLOTS,
+        tail=_leading(silence[::-1]) / _SLOTS,
     )
+
+
+def _leading(loud: NDArray[np.bool_]) -> int:
+    """How many of them come before the first that is loud."""
+    return int(loud.argmax()) if loud.any() else len(loud)
 
 
 def _decibels(power: float) -> float:
@@ -79,30 +91,24 @@ def _decibels(power: float) -> float:
     return 10 * float(np.log10(power)) if power > 0 else float("-inf")
 
 
-def _hops(powers: Slots) -> Slots:
-    """The power of slots, summed over steps of 100 ms."""
+def _means(steps: Powers, count: int) -> Powers:
+    """The mean of each with those that follow it, `count` in all."""
     import numpy as np
 
-    steps = _HOP // SLOT
-    summed: Slots = np.pad(powers, (0, -len(powers) % steps)).reshape(-1, steps).sum(axis=1)
-    return summed
+    means: Powers = np.convolve(steps, np.full(count, 1 / count), "valid") if len(steps) >= count else steps
+    return means
 
 
-def rms(powers: Slots) -> float:
-    """The mean power of slots, in dB."""
-    import numpy as np
-
-    total = float(powers.sum())
-    return 10 * float(np.log10(total / (len(powers) * SLOT))) if total else float("-inf")
+def rms(bare: Powers) -> float:
+    """The mean power of hops, in dB."""
+    return _decibels(float(bare.mean())) if len(bare) else float("-inf")
 
 
-def gated(powers: Slots) -> float:
+def gated(heard: Powers) -> float:
     """The loudness of blocks of four hops, first without the silent, then without the soft ones."""
     import numpy as np
 
-    hops = _hops(powers)
-    whole = np.pad(hops, (0, max(0, 4 - len(hops))))
-    blocks = np.convolve(whole, np.ones(4), "valid") / (4 * _HOP)
+    blocks = _means(np.pad(heard, (0, max(0, 4 - len(heard)))), 4)
     gate = _ABSOLUTE_GATE
     for relative in (True, False):
         blocks = blocks[blocks > 10 ** ((gate + 0.691) / 10)]
@@ -113,75 +119,73 @@ def gated(powers: Slots) -> float:
     return lufs
 
 
-class Measured(NamedTuple):
-    """Of every slot the true peak, the power as it is heard (K-weighted), and the bare power; both summed."""
-
-    peaks: Slots
-    heard: Slots
-    bare: Slots
-
-    def powers(self, measure: Measure) -> Slots:
-        """The powers by which that measure goes."""
-        return self.heard if measure is Measure.LUFS else self.bare
-
-
-def slots(chunks: Iterable[Samples]) -> Measured:
-    """What is measured of samples; all chunks but the last are of whole seconds."""
-    import numpy as np
-    from numpy.lib.stride_tricks import sliding_window_view
-
-    found = [Measured(np.empty(0), np.empty(0), np.empty(0))]
-    before = np.zeros(_RINGING, np.float32)
-    for chunk in chunks:
-        filled = np.zeros(-len(chunk) % RATE)
-        samples = np.concatenate([before, chunk, filled], dtype=np.float32, casting="same_kind")
-        seconds = sliding_window_view(samples, _FOURIER)[::RATE]
-        # In this direction numpy is faster in double precision.
-        spectra = np.fft.rfft(seconds.astype(np.float64)).astype(np.complex64)
-        slots = slice(-(-len(chunk) // SLOT))
-        bare = _summed(seconds[:, _RINGING:])
-        found.append(Measured(_peaks(seconds, spectra)[slots], _powers(spectra)[slots], bare[slots]))
-        before = samples[-_RINGING:]
-    return Measured(*map(np.concatenate, zip(*found, strict=True)))
-
-
-def _powers(spectra: NDArray[np.complex64]) -> Slots:
+def powers(samples: Samples, size: int) -> Powers:
+    """The power of each `size` samples; the last are filled up with silence."""
     import numpy as np
 
-    return _summed(np.fft.irfft(spectra * _k_weighting())[:, _RINGING:].astype(np.float32, copy=False))
+    rows = _rows(samples, size)
+    means: Powers = np.einsum("ij,ij->i", rows, rows).astype(np.float64) / size
+    return means
 
 
-def _summed(samples: Samples) -> Slots:
-    """The power of each slot."""
-    import numpy as np
+def as_heard(samples: Samples, rate: int = RATE) -> Powers:
+    """The power of each hop, K-weighted.
 
-    powers: Slots = (samples.reshape(-1, SLOT) ** 2).sum(axis=1, dtype=np.float64)
-    return powers
-
-
-def _peaks(seconds: Samples, spectra: NDArray[np.complex64]) -> Slots:
-    import numpy as np
-
-    # What lies between two samples is known half a filter later.
-    between = (np.fft.irfft(spectra * each)[:, _RINGING - _TAPS + 1 :][:, :RATE] for each in _oversampling())
-    there = seconds[:, _RINGING - _TAPS // 2 :][:, :RATE]
-    highest = np.abs(there)
-    for part in between:
-        np.maximum(highest, np.abs(part), out=highest)
-    peaks: Slots = highest.reshape(-1, SLOT).max(axis=1).astype(np.float64)
-    return peaks
-
-
-@cache
-def _k_weighting() -> NDArray[np.complex64]:
-    """The frequency response of both filters of BS.1770, at this rate by the bilinear transform.
-
-    The analogue prototypes (frequency, quality, gain) are those that give its table at 48 kHz.
+    It is weighted in its spectrum (Parseval), each hop by itself: what rings from one to the next is missing,
+    which makes no hundredth of a decibel in speech.
     """
     import numpy as np
 
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(_FOURIER))
-    k = np.tan(np.pi * 1681.974450955533 / RATE)
+    spectra = np.fft.rfft(_rows(samples, rate // HOPS).astype(np.float64))
+    weighted: Powers = (spectra.real**2 + spectra.imag**2) @ _k_weighting(rate)
+    return weighted
+
+
+def _rows(samples: Samples, size: int) -> Samples:
+    import numpy as np
+
+    return np.pad(samples, (0, -len(samples) % size)).reshape(-1, size)
+
+
+def between(around: Samples, peak: float) -> tuple[NDArray[np.intp], Samples]:
+    """Which samples may lie beside a peak as high as `peak`, and how high that is.
+
+    `around`: with AROUND more on either side, which are not counted.
+    """
+    import numpy as np
+    from numpy.lib.stride_tricks import sliding_window_view
+
+    sizes = np.abs(around[AROUND - 1 : 1 - AROUND])
+    highest = (sizes[1:-1] >= sizes[:-2]) & (sizes[1:-1] >= sizes[2:])
+    places = np.flatnonzero(highest & (sizes[1:-1] > peak * _BESIDE_A_PEAK))
+    found = sliding_window_view(around, _TAPS + 1)[places] @ _oversampling()
+    return places, np.abs(found).max(axis=1, initial=0.0)
+
+
+def surrounded(chunks: Iterable[Samples], count: int) -> Iterator[Samples]:
+    """Each chunk with so many samples of its neighbours on either side; silence where there are none."""
+    import numpy as np
+
+    silence = np.zeros(count, np.float32)
+    before = silence
+    for here, after in pairwise(chain(chunks, (silence,))):
+        around = np.concatenate([before, here, after[:count], silence[len(after) :]])
+        yield around
+        before = around[len(here) :][:count]
+
+
+@cache
+def _k_weighting(rate: int) -> Powers:
+    """What each line in the spectrum of a hop adds to its power after both filters of BS.1770.
+
+    They are made for this rate by the bilinear transform, from the analogue prototypes (frequency, quality,
+    gain) that give its table at 48 kHz.
+    """
+    import numpy as np
+
+    size = rate // HOPS
+    z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
+    k = np.tan(np.pi * 1681.974450955533 / rate)
     high, quality = 10 ** (3.999843853973347 / 20), 0.7071752369554196
     band = high**0.4996667741545416
     shelf = (
@@ -189,25 +193,27 @@ def _k_weighting() -> NDArray[np.complex64]:
         + 2 * (k * k - high) * z
         + (high - band * k / quality + k * k) * z * z
     ) / (1 + k / quality + k * k + 2 * (k * k - 1) * z + (1 - k / quality + k * k) * z * z)  # fmt: skip
-    k, quality = np.tan(np.pi * 38.13547087602444 / RATE), 0.5003270373238773
+    k, quality = np.tan(np.pi * 38.13547087602444 / rate), 0.5003270373238773
     norm = 1 + k / quality + k * k
     high_pass = (1 - z) ** 2 / (1 + (2 * (k * k - 1) * z + (1 - k / quality + k * k) * z * z) / norm)
-    response: NDArray[np.complex64] = (shelf * high_pass).astype(np.complex64)
-    return response
+    # Of a real signal each line but the first and the last stands for two.
+    twice = np.full(len(z), 2.0)
+    twice[0] = twice[-1] = 1.0
+    weights: Powers = np.abs(shelf * high_pass) ** 2 * twice / size**2
+    return weights
 
 
 @cache
-def _oversampling() -> NDArray[np.complex64]:
-    """The frequency responses of three filters, one for each new sample between two."""
+def _oversampling() -> Samples:
+    """Six filters, one for each new sample before and after the one in the middle."""
     import numpy as np
 
     places = np.arange(1, _OVERSAMPLED)[:, np.newaxis] / _OVERSAMPLED
     distance = np.arange(_TAPS) - (_TAPS // 2 - 1) - places
     taps = np.sinc(distance) * np.cos(np.pi * distance / (_TAPS + 1)) ** 2
-    responses: NDArray[np.complex64] = np.conj(
-        np.fft.rfft(taps / taps.sum(axis=1, keepdims=True), _FOURIER)
-    ).astype(np.complex64)
-    return responses
+    taps /= taps.sum(axis=1, keepdims=True)
+    both = np.concatenate([np.pad(taps, ((0, 0), (0, 1))), np.pad(taps, ((0, 0), (1, 0)))])
+    return both.T.astype(np.float32)
 
 
-METERS: dict[Measure, Callable[[Slots], float]] = {Measure.LUFS: gated, Measure.RMS: rms}
+METERS: dict[Measure, Callable[[Powers], float]] = {Measure.LUFS: gated, Measure.RMS: rms}

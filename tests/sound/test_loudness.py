@@ -2,12 +2,14 @@
 
 import io
 import subprocess
+import tempfile
+import tracemalloc
 
 import numpy as np
 import pytest
 
 from publish.sound.clip import RATE
-from publish.sound.loudness import level
+from publish.sound.loudness import CHUNK, level
 from publish.sound.meter import measured
 from publish.sound.profile import ACX, PODCAST, Effect, Loudness
 
@@ -103,6 +105,40 @@ def test_the_limiter_turns_down_without_a_jolt() -> None:
     out = np.frombuffer(levelled(pcm, -16), "<i2") / 32768
     slope = np.abs(np.diff(out)).max()
     assert slope < 1.1 * 2 * np.pi * 500 / RATE * 10 ** (-2 / 20)
+
+
+def test_it_does_not_matter_in_which_chunks_it_is_measured() -> None:
+    samples = np.frombuffer(speech_like(), "<i2").astype(np.float32) / 32768
+    assert measured(seconds(samples)) == pytest.approx(measured([samples]), abs=1e-6)
+
+
+def test_a_peak_where_two_chunks_meet_is_limited_like_any_other() -> None:
+    def found(before: int) -> float:
+        samples = np.zeros(3 * CHUNK)
+        samples[before : before + 24] = sine(5000, -1, 0.001)
+        return true_peak(seconds(np.frombuffer(levelled(pcm_of(samples + quiet), -20), "<i2") / 32768))
+
+    quiet = sine(300, -30, 3 * CHUNK / RATE)
+    for before in (CHUNK - 30, CHUNK - 12, CHUNK - 1, CHUNK, CHUNK + 3, CHUNK + 300):
+        assert 20 * np.log10(found(before)) < -1.95
+
+
+def pcm_of(samples: np.ndarray) -> bytes:
+    return np.rint(samples * 32767).astype("<i2").tobytes()
+
+
+def test_any_length_takes_the_same_memory() -> None:
+    def peak(minutes: int) -> int:
+        with tempfile.TemporaryFile() as file:
+            file.write(minute * minutes)
+            tracemalloc.start()
+            level(file, PODCAST)
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+        return most
+
+    minute = speech_like() + bytes(2 * 20 * RATE)
+    assert peak(30) < peak(3) + 1_000_000
 
 
 @pytest.mark.real
