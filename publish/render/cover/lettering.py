@@ -17,12 +17,18 @@ from publish.render.cover.glyphs import characters
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
+_WORD = r"\s*\S+"
+_IDEOGRAPHS = "\u2e80"  # the first
 # A word with the space before it, or one ideograph with the marks that may not begin a line (JIS X 4051).
-_PIECE = re.compile(
+_WORD_OR_IDEOGRAPH = (
     "[\u300c\u300e\uff08]*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef][\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u300d\u300f\u30fc\uff09\u3005\u3083\u3085\u3087\u3063\u30e3\u30e5\u30e7\u30c3\u30fb]*"
     "|\\s*[^\\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]+"
 )
 _STEP = 8
+# Of an em: lines of a nearly even length are even enough.
+_NEARLY = 0.05
+# At which size lengths are measured, in pixels.
+_EM = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,10 @@ class Face:
     def at(self, size: int) -> FreeTypeFont:
         """The font at `size` pixels."""
         return _font(self, size)
+
+    def length(self, text: str) -> float:
+        """How long `text` is in it, in em."""
+        return _length(self, text)
 
     def has(self, text: str) -> bool:
         """Whether it has a glyph for every character of `text` that needs one."""
@@ -49,11 +59,6 @@ class Lettering:
     face: Face
     size: int
     lang: str | None
-
-    @property
-    def font(self) -> FreeTypeFont:
-        """The font at its size."""
-        return self.face.at(self.size)
 
     @property
     def direction(self) -> str:
@@ -97,12 +102,13 @@ class Box:
 def fitted(text: str, face: Face, box: Box, lang: str | None) -> Lettering:
     """`text` as large as the box allows; at the smallest it is cut, with an ellipsis."""
     for size in range(box.largest, box.smallest, -_STEP):
-        font = face.at(size)
-        lettering = Lettering(_lines(text, font, box.width), face, size, lang)
-        fits = all(_length(font, line) <= box.width for line in lettering.lines)
+        width = box.width / size
+        lettering = Lettering(_lines(text, face, width), face, size, lang)
+        fits = all(face.length(line) <= width for line in lettering.lines)
         if fits and lettering.height <= box.height:
-            return replace(lettering, lines=_even(lettering.lines, text, font, box.width))
-    return _cut(Lettering(_broken(text, face.at(box.smallest), box.width), face, box.smallest, lang), box)
+            return replace(lettering, lines=_even(lettering.lines, text, face, width))
+    lines = _broken(text, face, box.width / box.smallest)
+    return _cut(Lettering(lines, face, box.smallest, lang), box)
 
 
 def _cut(whole: Lettering, box: Box) -> Lettering:
@@ -118,35 +124,40 @@ def runs_backward(lang: str | None) -> bool:
     return lang is not None and is_right_to_left(lang)
 
 
-def _even(lines: tuple[str, ...], text: str, font: FreeTypeFont, width: int) -> tuple[str, ...]:
-    """As many lines, which fit into `width`, and as even as can be."""
-    low, high = width // 2, width
-    while high - low > _STEP:
-        middle = (low + high) // 2
-        tried = _lines(text, font, middle)
-        good = len(tried) == len(lines) and all(_length(font, line) <= middle for line in tried)
+def _even(lines: tuple[str, ...], text: str, face: Face, width: float) -> tuple[str, ...]:
+    """As many lines, which fit into `width` (in em), and as even as can be."""
+    low, high = width / 2, width
+    while high - low > _NEARLY:
+        middle = (low + high) / 2
+        tried = _lines(text, face, middle)
+        good = len(tried) == len(lines) and all(face.length(line) <= middle for line in tried)
         low, high = (low, middle) if good else (middle, high)
         lines = tried if good else lines
     return lines
 
 
-def _lines(text: str, font: FreeTypeFont, width: int) -> tuple[str, ...]:
+def _lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     lines = [""]
-    for piece in _PIECE.findall(text):
-        if lines[-1] and _length(font, lines[-1] + piece) > width:
+    for piece in _pieces(text):
+        if lines[-1] and face.length(lines[-1] + piece) > width:
             lines.append(piece.lstrip())
         else:
             lines[-1] += piece if lines[-1] else piece.lstrip()
     return tuple(lines)
 
 
-def _broken(text: str, font: FreeTypeFont, width: int) -> tuple[str, ...]:
+def _pieces(text: str) -> list[str]:
+    """What a line cannot break within."""
+    return re.findall(_WORD_OR_IDEOGRAPH if max(text) >= _IDEOGRAPHS else _WORD, text)
+
+
+def _broken(text: str, face: Face, width: float) -> tuple[str, ...]:
     """The lines, with words that are longer than one broken anywhere."""
     found: list[str] = []
-    for line in _lines(text, font, width):
+    for line in _lines(text, face, width):
         rest = line
-        while _length(font, rest) > width:
-            size = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or _length(font, rest[:n]) <= width)
+        while face.length(rest) > width:
+            size = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or face.length(rest[:n]) <= width)
             found.append(rest[:size])
             rest = rest[size:]
         found.append(rest)
@@ -161,8 +172,8 @@ def _font(face: Face, size: int) -> FreeTypeFont:
 
 
 @cache
-def _length(font: FreeTypeFont, text: str) -> float:
-    return font.getlength(text)
+def _length(face: Face, text: str) -> float:
+    return _font(face, _EM).getlength(text) / _EM
 
 
 @cache

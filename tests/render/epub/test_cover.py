@@ -83,7 +83,7 @@ def test_a_title_from_right_to_left_begins_at_the_right() -> None:
 
 
 def test_japanese_lines_do_not_begin_with_a_mark_that_ends_one() -> None:
-    pieces = lettering._PIECE.findall("人々の、海。「光」")  # noqa: SLF001  (as cut)
+    pieces = lettering._pieces("人々の、海。「光」")  # noqa: SLF001  (as cut)
     assert pieces == ["人々", "の、", "海。", "「光」"]
 
 
