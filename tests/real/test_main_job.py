@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterable, Iterator
 
-    from tests.real.conftest import Verdict
-
 pytestmark = pytest.mark.real
 EXAMPLES = sorted(
     path
@@ -152,14 +150,6 @@ class TestExample:
         }
         missing["vtt", "alternatives"] = first_missing(source.alternatives, texts["vtt"])
         assert {where: what for where, what in missing.items() if what} == {}
-
-    def test_the_book_passes_epubcheck(
-        self, example: Path, editions: Path, epubcheck: Callable[[Path], Verdict]
-    ) -> None:
-        assert epubcheck(editions / f"{example.stem}.epub").findings == ()
-
-    def test_the_book_passes_ace(self, example: Path, editions: Path, ace: Callable[[Path], Verdict]) -> None:
-        assert ace(editions / f"{example.stem}.epub").findings == ()
 
     def test_a_reading_system_finds_every_heading_and_page(
         self, example: Path, editions: Path, reader: Callable[[Path], dict[str, Any]]
