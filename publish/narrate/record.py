@@ -10,6 +10,8 @@ from publish.diagnostics import PublishError
 from publish.narrate.script import Chapter, Pause, Script, Utterance
 from publish.narrate.spoken.script import as_said
 from publish.narrate.takes import Line
+from publish.sound.clip import RATE, lead
+from publish.speak.voice import WordMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +30,15 @@ _UNSAID = 0.25
 class Clip:
     """When an utterance is heard: its first sample, and the one after its last.
 
-    `heard`: the voice had a sound for each part of it that has a letter or a figure.
+    `heard`: the voice had a sound for each part of it that has a letter or a figure. `words`: the marks of
+    its text in samples of the recording, where they were asked for.
     """
 
     utterance: Utterance
     start: int
     end: int
     heard: bool
+    words: tuple[WordMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,18 +90,29 @@ def _performed(cue: Cue, takes: Iterator[Take], assembly: Assembly) -> Clip | Ma
 
 
 def _said(utterance: Utterance, takes: Iterator[Take], assembly: Assembly) -> Clip:
-    start, heard = assembly.length, True
+    start, heard, written = assembly.length, True, 0
+    words: list[WordMark] = []
     for part in utterance.parts:
         if part.spoken:
             if assembly.length > start:
                 assembly.pause(_BETWEEN)
             before = assembly.length
-            assembly.add(next(takes))
+            take = next(takes)
+            assembly.add(take)
+            words += _recorded(take, before, written)
             has_words = any(character.isalnum() for character in part.spoken)
             heard = heard and (assembly.length > before or not has_words)
+        written += len(part.text)
     if assembly.length == start:
         assembly.pause(_UNSAID)
-    return Clip(utterance=utterance, start=start, end=assembly.length, heard=heard)
+    return Clip(utterance=utterance, start=start, end=assembly.length, heard=heard, words=tuple(words))
+
+
+def _recorded(take: Take, start: int, written: int) -> Iterator[WordMark]:
+    """The marks of a take whose speech was recorded from the sample `start`, of text from `written`."""
+    cut = lead(take) if take.marks else 0.0
+    for at, sample in take.marks:
+        yield WordMark(written + at, start + max(0, round((sample / take.rate - cut) * RATE)))
 
 
 @contextmanager

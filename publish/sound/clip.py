@@ -42,6 +42,14 @@ def clip(take: Take) -> bytes:
     return resampled(even.raw_data, take.rate, RATE)
 
 
+def lead(take: Take) -> float:
+    """The seconds of silence that `clip` leaves out before the speech of `take`."""
+    import numpy as np
+
+    before = _silence(np.frombuffer(take.pcm, "<i2"), take.rate)
+    return max(0, (before or 0) - _KEPT_MS) / 1000
+
+
 def _trimmed(segment: Any) -> Any:  # noqa: ANN401  (pydub has no types)
     import numpy as np
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from publish.model.document import Document
 
 _SHOWN = 60
+_CITATION, _PAGE_START = "doc-noteref", "doc-pagebreak"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,25 @@ class Unheard:
 
 def _silent(page: Page) -> Iterator[tuple[_Element, str]]:
     """The texts that no clip is of, each with the element that it stands in."""
-    clips = page.overlay.clips if page.overlay else ()
-    return _outside(page.body, {id_ for path, id_ in (clip.text for clip in clips) if path == page.path})
+    clips, runs = (page.overlay.clips, page.overlay.runs) if page.overlay else ((), {})
+    spoken = {id_ for path, id_ in (clip.text for clip in clips) if path == page.path}
+    in_parts = {id_ for path, id_ in runs if path == page.path}
+    return (
+        (element, text)
+        for element, text in _outside(page.body, spoken)
+        if _is_said(element, text) or not any(e.get("id") in in_parts for e in _around(element))
+    )
+
+
+def _is_said(element: _Element, text: str) -> bool:
+    """Whether the text is heard with its sentence: signs are not, nor are citations."""
+    cited = any(outer.get("role") == _CITATION for outer in _around(element))
+    return not cited and any(map(str.isalnum, text))
+
+
+def _around(element: _Element) -> Iterator[_Element]:
+    yield element
+    yield from element.iterancestors()
 
 
 def _outside(element: _Element, spoken: Collection[str]) -> Iterator[tuple[_Element, str]]:
@@ -75,6 +93,15 @@ def _late(page: Page) -> Iterator[_Element]:
     for _, id_ in (clip.text for clip in (page.overlay.clips if page.overlay else ())):
         if id_ in elements:
             at, element = elements[id_]
-            if at <= reached:
+            if at <= reached and not _is_put_off(page, element):
                 yield element
             reached = max(reached, at)
+
+
+def _is_put_off(page: Page, element: _Element) -> bool:
+    """Whether it is the start of a page amid the words of a sentence: heard after them, it breaks up none."""
+    runs = page.overlay.runs if page.overlay else {}
+    around = ((page.path, outer.get("id")) for outer in element.iterancestors())
+    run = next((runs[place] for place in around if place in runs), None)
+    inside = run is not None and (page.path, element.get("id")) not in run
+    return inside and element.get("role") == _PAGE_START

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from publish.check.outputs.paths import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
 _SMIL = "{http://www.w3.org/ns/SMIL}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_TEXTREF = "{http://www.idpf.org/2007/ops}textref"
 # SMIL 3.0, section 5.4.3: full and partial clocks, and a count of a unit.
 _CLOCK = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+(?:\.\d+)?)(h|min|s|ms)?")
 _UNITS = {"h": 3600.0, "min": 60.0, "s": 1.0, "ms": 0.001}
+# A page, and an id in it.
+Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """A stretch of a sound, in seconds, and the place that it says: a page and an id in it.
+    """A stretch of a sound, in seconds, and the place that it says.
 
     `end` is None where the clip says none. `sound` is empty where the place has none. `types`: what the
     clip and all that stands round it are called.
     """
 
-    text: tuple[str, str]
+    text: Place
     sound: str
     begin: float
     end: float | None
@@ -37,15 +40,19 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """The clips of a page in the order in which they are played; `id` is its name in the package."""
+    """The clips of a page in the order in which they are played; `id` is its name in the package.
+
+    `runs`: of each sequence of clips alone (the words of a sentence), by its place, the places that they say.
+    """
 
     id: str
     clips: tuple[Clip, ...]
+    runs: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
 
 
 def overlay(id: str, path: str, root: _Element) -> Overlay:  # noqa: A002  (what it is called there)
     """The overlay in the file at `path`, whose root element is given."""
-    return Overlay(id, tuple(_clips(root, path, frozenset())))
+    return Overlay(id, tuple(_clips(root, path, frozenset())), dict(_runs(root, path)))
 
 
 def clock(text: str) -> float | None:
@@ -63,6 +70,13 @@ def _clips(element: _Element, path: str, types: frozenset[str]) -> Iterator[Clip
         yield _clip(element, path, types)
     for child in element:
         yield from _clips(child, path, types)
+
+
+def _runs(root: _Element, path: str) -> Iterator[tuple[Place, frozenset[Place]]]:
+    for sequence in root.iter(f"{_SMIL}seq"):
+        if all(child.tag == f"{_SMIL}par" for child in sequence):
+            said = (_clip(par, path, frozenset()).text for par in sequence)
+            yield place(path, sequence.get(_TEXTREF) or ""), frozenset(said)
 
 
 def _clip(par: _Element, path: str, types: frozenset[str]) -> Clip:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from publish.render.epub.overlay import Times
     from publish.render.epub.reading import Reading
     from publish.sound.encoding import Encoding
+    from publish.speak.voice import WordMark
 
 # A player takes a moment before the first word, and after the last one before it turns the page.
 _START = Pause(seconds=0.5)
@@ -38,24 +39,34 @@ _SHOWN = 40
 class _Scene(NamedTuple):
     """A page in the recording: its first sample and the one after its last, and what fills its last frame.
 
-    `begins` are those of its pieces, from its start.
+    `begins` are those of its pieces, from its start; `words` are the marks of each, as far as they are known.
     """
 
     start: int
     end: int
     silence: int
     begins: list[int]
+    words: list[tuple[WordMark, ...]]
+
+
+class Moment(NamedTuple):
+    """When a word of a piece begins, by its first character in the text of the piece."""
+
+    at: int
+    time: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """The sound of a page in the file `path`: its pieces one after another without a gap.
 
-    The silence after a piece belongs to it. All times are in milliseconds, exactly.
+    The silence after a piece belongs to it. All times are in milliseconds, exactly. `words` are the moments
+    of each piece.
     """
 
     path: Path
     times: tuple[Times, ...]
+    words: tuple[tuple[Moment, ...], ...]
 
     @property
     def duration(self) -> int:
@@ -112,9 +123,10 @@ def _unheard(clips: Iterable[Clip]) -> Iterator[Diagnostic]:
 def _scenes(recording: Recording, encoding: Encoding) -> Iterator[_Scene]:
     starts = [mark.start for mark in recording.marks]
     for start, end in pairwise((*starts, recording.length)):
-        begins = [clip.start - start for clip in recording.clips if start <= clip.start < end]
+        clips = [clip for clip in recording.clips if start <= clip.start < end]
+        begins = [clip.start - start for clip in clips]
         silence = -(end - start) % encoding.frame
-        yield _Scene(start, end, silence, begins)
+        yield _Scene(start, end, silence, begins, [clip.words for clip in clips])
 
 
 def _track(speech: BinaryIO, scene: _Scene, stem: Path, encoding: Encoding) -> Track:
@@ -123,4 +135,10 @@ def _track(speech: BinaryIO, scene: _Scene, stem: Path, encoding: Encoding) -> T
     encode(chain(stretch(speech, scene.start, scene.end), (silence,)), path, encoding)
     # Each piece until the next one begins; the first from the start, the last to the end.
     edges = (0, *scene.begins[1:], scene.end - scene.start + scene.silence)
-    return Track(path=path, times=tuple(pairwise(round(edge * 1000 / RATE) for edge in edges)))
+    times = pairwise(round(edge * 1000 / RATE) for edge in edges)
+    return Track(path=path, times=tuple(times), words=tuple(_moments(scene)))
+
+
+def _moments(scene: _Scene) -> Iterator[tuple[Moment, ...]]:
+    for words in scene.words:
+        yield tuple(Moment(at, round((sample - scene.start) * 1000 / RATE)) for at, sample in words)

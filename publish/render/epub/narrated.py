@@ -20,7 +20,9 @@ from publish.render.epub.package import package
 from publish.render.epub.page import MEDIA_TYPE as PAGE
 from publish.render.epub.page import STYLE_ID
 from publish.render.epub.reading import Words, before_sentences, read
+from publish.render.epub.sync import Sync
 from publish.render.epub.themed import themed
+from publish.render.epub.words import word_by_word
 from publish.render.renderer import Rendering
 from publish.sound.length import in_words
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from publish.model.document import Document
     from publish.render.epub.book import Book
     from publish.render.epub.clips import Track
+    from publish.render.epub.overlay import Times
     from publish.render.epub.reading import Reading
     from publish.render.renderer import Context
     from publish.render.theme import Theme
@@ -50,6 +53,7 @@ def narrated(  # noqa: PLR0913  (one parameter an option of the edition)
     cues: Cues,
     lexicon: Iterable[Path],
     say_as: Iterable[str],
+    sync: Sync,
 ) -> Rendering:
     """The book, read aloud, in the file `path`.
 
@@ -60,13 +64,17 @@ def narrated(  # noqa: PLR0913  (one parameter an option of the edition)
     whole = themed(book(before_sentences(document), toc=toc), theme)
     readings = _readings(whole, Words(script, document.lang))
     words = lexicon_of(say_as, lexicon, script.lang)
-    narration = Narration(context.voices, script.lang, context.workers, context.progress, words)
+    by_words = sync is Sync.WORD
+    narration = Narration(
+        context.voices, script.lang, context.workers, context.progress, words, words=by_words
+    )
     metadata = package(document, context.timestamp, context.findings, narrated=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         heard = tracks(readings, narration, script.lang, encoding, Path(folder), context.workers)
         lengths = {_overlay(name): track.duration for name, track in heard.items()}
         said = (*metadata.entries, *entries(lengths, narration.voices, document.lang))
-        files = tuple(_files(whole, readings, heard, encoding))
+        shown = {name: _shown(readings[name], track, sync) for name, track in heard.items()}
+        files = tuple(_files(whole, shown, heard, encoding))
         write_archive(replace(metadata, entries=said), files, whole.spine, path)
     return Rendering(
         files=(path,),
@@ -84,13 +92,22 @@ def _readings(whole: Book, words: Words) -> dict[str, Reading]:
     return {name: reading for name, reading in readings.items() if reading.members}
 
 
+def _shown(reading: Reading, track: Track, sync: Sync) -> tuple[Reading, tuple[Times, ...]]:
+    """What of a page is shown when: its sentences, or as many of their words as can be."""
+    return word_by_word(reading, track) if sync is Sync.WORD else (reading, track.times)
+
+
 def _files(
-    whole: Book, readings: Mapping[str, Reading], heard: Mapping[str, Track], encoding: Encoding
+    whole: Book,
+    shown: Mapping[str, tuple[Reading, tuple[Times, ...]]],
+    heard: Mapping[str, Track],
+    encoding: Encoding,
 ) -> Iterator[File]:
     """The book's files, then the overlay and the sound of each page."""
     for file in whole.files:
-        if file.id in readings:
-            yield replace(file, data=readings[file.id].data, overlay=_overlay(file.id))
+        if file.id in shown:
+            reading, _ = shown[file.id]
+            yield replace(file, data=reading.data, overlay=_overlay(file.id))
         elif file.id == STYLE_ID:
             yield replace(file, data=file.content + style(_STYLE).encode())
         else:
@@ -98,7 +115,8 @@ def _files(
     paths = {file.id: file.path for file in whole.files}
     for name, track in heard.items():
         sound = f"{_SOUNDS}/{track.path.name}"
-        smil = overlay(readings[name], f"../{paths[name]}", f"../{sound}", track.times)
+        reading, times = shown[name]
+        smil = overlay(reading, f"../{paths[name]}", f"../{sound}", times)
         yield File(id=_overlay(name), path=f"{_OVERLAYS}/{name}.smil", media_type=MEDIA_TYPE, data=smil)
         yield File(id=f"{name}-sound", path=sound, media_type=encoding.media_type, data=track.path)
 

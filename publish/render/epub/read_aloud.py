@@ -1,4 +1,4 @@
-"""The read-aloud edition: the EPUB with its narration, sentence by sentence in step with the text."""
+"""The read-aloud edition: the EPUB with its narration, in step with the text by sentences or words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.narrate.manner import Cues, CuesOption, Files, Sayings
 from publish.plugins import Format
+from publish.render.epub.sync import Sync
 from publish.render.theme import DEFAULT, ThemeOption, named
 from publish.sound.encoding import Encoding
 
@@ -26,6 +27,7 @@ class ReadAloud:
     toc: Annotated[bool | None, "A page of contents; by default in books alone."] = None
     audio: Annotated[Encoding, "How the sound of a read-aloud book is encoded."] = Encoding.MP3
     cues: CuesOption = Cues.BRIEF
+    sync: Annotated[Sync, "What is shown while it is heard: each sentence, or each word."] = Sync.SENTENCE
     lexicon: Files = ()
     say_as: Sayings = ()
 
@@ -49,4 +51,5 @@ class ReadAloud:
             cues=self.cues,
             lexicon=self.lexicon,
             say_as=self.say_as,
+            sync=self.sync,
         )

@@ -119,6 +119,48 @@ def test_a_good_book_has_no_findings(pack: Callable[..., Path]) -> None:
     assert [finding for rule in RULES for finding in rule.check_output(book, None)] == []
 
 
+# The first two sentences as one, of which the words are lit, and the page that begins in it.
+WORDS = (
+    '<span id="s1"><b><i id="w1">It</i> <i id="w2">comes</i></b>. <span id="page" role="doc-pagebreak" '
+    'aria-label="2"/><b><i id="w3">It</i> <i id="w4">goes</i>.</b>'
+)
+CLIPS = (
+    '<seq epub:textref="page.xhtml#s1">'
+    '<par><text src="page.xhtml#w1"/><audio src="page.mp3" clipBegin="1.2s" clipEnd="1.4s"/></par>'
+    '<par><text src="page.xhtml#w2"/><audio src="page.mp3" clipBegin="1.4s" clipEnd="1.6s"/></par>'
+    '<par><text src="page.xhtml#w3"/><audio src="page.mp3" clipBegin="1.6s" clipEnd="1.8s"/></par>'
+    '<par><text src="page.xhtml#w4"/><audio src="page.mp3" clipBegin="1.8s" clipEnd="2s"/></par></seq>'
+    '<par id="c3" epub:type="pagebreak"><text src="page.xhtml#page"/>'
+    '<audio src="page.mp3" clipBegin="2s" clipEnd="3.5s"/></par>'
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("", "", ()),
+        ("</b>. <span", "</b> then. <span", ("“then.” is not read aloud",)),
+        ("page.xhtml#w3", "page.xhtml#w9", ("“It” is not read aloud",)),
+        ("page.xhtml#w3", "page.xhtml#w1", ("“It” is not read aloud", "“w1” is not read aloud in its place")),
+        ("page.xhtml#s1", "page.xhtml#p", ()),
+        ("page.xhtml#s1", "page.xhtml#fig", ("“.” is not", "“.” is not", "“1” is not", "“page” is not")),
+    ],
+)
+def test_a_sentence_may_be_read_word_by_word(
+    old: str, new: str, words: tuple[str, ...], tides: Mapping[str, bytes], pack: Callable[..., Path]
+) -> None:
+    """Its signs and citations are lit with none of them, and the page is called after it."""
+    page, smil = tides["page.xhtml"].decode(), tides["page.smil"].decode()
+    sentence, note = page.index('<span id="s1">'), page.index('<a id="ref"')
+    first, fifth = smil.index('<par id="c2"'), smil.index('<seq epub:type="figure"')
+    page = page[:sentence] + WORDS + page[note:]
+    smil = smil[:first] + CLIPS + smil[fifth:]
+    files = {"page.xhtml": page, "page.smil": smil}
+    book = pack(**{name: text.replace(old, new).encode() for name, text in files.items()})
+    found = [finding.message for rule in RULES for finding in rule.check_output(book, None)]
+    assert [finding[: len(start)] for finding, start in zip(found, words, strict=True)] == list(words), found
+
+
 def test_a_book_that_is_not_read_aloud_owes_nothing(
     tides: Mapping[str, bytes], pack: Callable[..., Path]
 ) -> None:

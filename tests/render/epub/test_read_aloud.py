@@ -26,12 +26,13 @@ from publish.read.markdown import Markdown
 from publish.read.source import Source
 from publish.render.audio.mp3 import Mp3
 from publish.render.epub import Epub, ReadAloud
+from publish.render.epub.sync import Sync
 from publish.render.renderer import Context
 from publish.sound.clip import RATE
 from publish.sound.meter import measured
 from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered
-from publish.speak.voice import Take
+from publish.speak.voice import Take, WordMark
 from publish.transform.pages import pages
 
 if TYPE_CHECKING:
@@ -320,3 +321,44 @@ def test_the_text_is_that_of_the_epub(pier: Document, book: Book, tmp_path: Path
     for page, root in plain.pages.items():
         ours = "".join(book.pages[page].itertext())
         assert ours == "".join(root.itertext())
+
+
+class Teller(Hum):
+    """Hums, and tells of each word."""
+
+    tells_words = True
+
+    def timed(self, text: str, lang: str) -> Take:
+        take = self.speak(text, lang)
+        starts = [place.start() for place in re.finditer(r"\S+", text)]
+        return Take(take.rate, take.pcm, tuple(WordMark(at, n * 4800) for n, at in enumerate(starts)))
+
+
+def test_a_whole_book_is_followed_by_words(pier: Document, tmp_path: Path) -> None:
+    renderer = ReadAloud(sync=Sync.WORD)
+    book = Book(render(pier, tmp_path / "words", Teller(), renderer=renderer).files[0])
+    plain = Book(render(pier, tmp_path / "plain", Teller()).files[0])
+    for page, root in plain.pages.items():
+        assert "".join(book.pages[page].itertext()) == "".join(root.itertext())
+        clips, sentences = book.clips(page), plain.clips(page)
+        assert all(before.end == after.begin for before, after in pairwise(clips))
+        assert {sentence.begin for sentence in sentences} <= {clip.begin for clip in clips}
+        assert clips[-1].end == sentences[-1].end
+        sound = clips[0].sound
+        assert book.files[sound] == plain.files[sound]
+    found = [clip for clip in book.clips("text/chapter-01.xhtml") if clip.id.startswith("quay-p1-s1-")]
+    assert [clip.id for clip in found] == [f"quay-p1-s1-w{n}" for n in range(1, 7)]
+    # A fifth of a second a word, of which the first is shown from the beginning.
+    lengths = [clip.end - clip.begin for clip in found[1:-1]]
+    assert all(abs(length - 200) <= 1 for length in lengths)
+
+
+def test_a_voice_that_does_not_tell_is_followed_by_sentences_and_said_once(
+    pier: Document, tmp_path: Path
+) -> None:
+    done = render(pier, tmp_path / "words", Hum(), renderer=ReadAloud(sync=Sync.WORD))
+    told = [found for found in done.diagnostics if found.code == "N017"]
+    assert [(found.severity, found.message.partition(" ")[0]) for found in told] == [("note", "hum")]
+    plain = render(pier, tmp_path / "plain", Hum())
+    assert done.files[0].read_bytes() == plain.files[0].read_bytes()
+    assert not any(found.code == "N017" for found in plain.diagnostics)
