@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from publish.pipeline.options import Option
 
-    _Options = Callable[[], tuple[Option, ...]]
-
 INTERRUPTED = 130
 BUG = 70
 _FULL = 3
@@ -48,31 +46,34 @@ class Interrupted(BaseException):
 
 
 def app(arguments: Sequence[str] | None = None) -> typer.Typer:
-    """The commands, whole, or with the options that these arguments need."""
+    """The commands, whole, or the one that these arguments name with the options that they need."""
     commands = typer.Typer(
         name="publish", invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False
     )
     commands.callback()(_publish)
-    commands.command()(flags.with_options(build, _needed("build", _of_build, build_options, arguments)))
-    commands.command()(flags.with_options(check, _needed("check", _of_check, check_options, arguments)))
-    for command in (init, demo, say, rule, voices, themes, plugins, doctor):
-        commands.command()(command)
+    every = (build, check, init, demo, say, rule, voices, themes, plugins, doctor)
+    named = tuple(command for command in every if arguments and command.__name__ == arguments[0])
+    for command in named or every:
+        commands.command()(_with_options(command, arguments))
     return commands
 
 
-def _needed(name: str, own: _Options, every: _Options, arguments: Sequence[str] | None) -> tuple[Option, ...]:
-    """What the command `name` must know of these arguments: its own options, or with plugins' `every` one.
+def _with_options(command: Callable[..., Any], arguments: Sequence[str] | None) -> Callable[..., Any]:
+    """The command with the options that these arguments need, where plugins have a say in them.
 
     Plugins are loaded for their options only where a flag is not the command's own, which may be one of
     theirs, ask for help, or be a mistake; and for a shell that wants to complete one.
     """
+    if command not in _OPTIONS:
+        return command
+    own, every = _OPTIONS[command]
     if arguments is None or "_PUBLISH_COMPLETE" in os.environ:
-        return every()
-    if name not in arguments:
-        return ()
+        return flags.with_options(command, every())
+    if command.__name__ not in arguments:
+        return flags.with_options(command, ())
     known = flags.names(own())
     strange = (a for a in arguments if a.startswith("-") and a.partition("=")[0] not in known)
-    return every() if any(strange) else own()
+    return flags.with_options(command, every() if any(strange) else own())
 
 
 def _of_build() -> tuple[Option, ...]:
@@ -107,6 +108,9 @@ def check_options() -> tuple[Option, ...]:
     options = options_of(catalogue.classes, [option.name for option in _of_build()])
     names = {name for (kind, _), name in options.names.items() if kind in used}
     return (*_of_check(), *(options.by_name[name] for name in sorted(names)))
+
+
+_OPTIONS = {build: (_of_build, build_options), check: (_of_check, check_options)}
 
 
 def _publish(

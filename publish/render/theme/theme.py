@@ -103,17 +103,18 @@ def named(theme: Path) -> Theme:
         return _theme(read(_content(theme), str(theme)), str(theme))
     if theme.name not in _names():
         raise OptionError(_unknown(theme.name))
-    return bundled()[_names().index(theme.name)]
+    return _bundled(theme.name)
+
+
+def bundled() -> tuple[Theme, ...]:
+    """The themes that come with publish, the default first."""
+    return tuple(_bundled(name) for name in _names())
 
 
 @cache
-def bundled() -> tuple[Theme, ...]:
-    """The themes that come with publish, the default first."""
-    folder = styles() / _FOLDER
-    return tuple(
-        _theme(read((folder / f"{name}{_SUFFIX}").read_text(encoding="utf-8"), f"{name}{_SUFFIX}"), name)
-        for name in _names()
-    )
+def _bundled(name: str) -> Theme:
+    file = f"{name}{_SUFFIX}"
+    return _theme(read((styles() / _FOLDER / file).read_text(encoding="utf-8"), file), name)
 
 
 @cache
