@@ -21,12 +21,9 @@ from publish.pipeline.placing import staging
 from publish.pipeline.planning import plan
 from publish.pipeline.rendering import render
 from publish.pipeline.stages import open_source, prepare
-from publish.read.printed import printed
 from publish.read.source import Source
 from publish.render.renderer import Context
 from publish.speak.remembered import Remembered
-from publish.transform.pages import pages
-from publish.transform.printed import printed_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -113,6 +110,10 @@ def _paged(job: Job, prepared: Prepared) -> tuple[Prepared, tuple[PageStart, ...
     path = job.request.pages_from
     if path is None:
         return prepared, ()
+    # Few articles have been printed before; what reads such a PDF is loaded for those that have.
+    from publish.read.printed import printed
+    from publish.transform.printed import printed_starts
+
     edition = printed(path)
     document = prepared.document
     starts = printed_starts(document, edition.pages, path.name)
@@ -145,6 +146,8 @@ def _with_pages(prepared: Prepared, target: Target, starts: tuple[PageStart, ...
     renderer = prepared.kit.catalogue.renderers[target.format]
     if not starts or renderer.format.media_type != _LISTING_PAGES:
         return prepared.document
+    from publish.transform.pages import pages
+
     try:
         document, found = pages(prepared.document, starts)
     except PluginError as failure:

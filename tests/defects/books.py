@@ -14,7 +14,8 @@ from publish.model.document import PageStart
 from publish.pipeline import TRANSFORMS, catalogue
 from publish.read.markdown import Markdown
 from publish.read.source import Source
-from publish.render.epub import Epub, ReadAloud
+from publish.render.epub.edition import Epub
+from publish.render.epub.read_aloud import ReadAloud
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
 from publish.speak.voice import Take

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from publish.check.rule import OutputRule
 from publish.model.document import Document
 from publish.plugins import entries, load
-from publish.render.epub import Epub, ReadAloud
+from publish.render.epub.edition import Epub
+from publish.render.epub.read_aloud import ReadAloud
 from publish.render.renderer import Context, Renderer
 from publish.speak.choice import Choice
 from publish.transform.mathematics import mathematics

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from publish.sound.mp3 import duration
-
 _OGG_RATE = 48_000
 _BOX_HEADER, _LONG_HEADER = 8, 16
 
 
 def seconds(data: bytes, media_type: str) -> float | None:
     """The seconds that a sound lasts: MP3, MP4 or Ogg Opus; None where it cannot be read."""
+    # Most books are silent: what knows sound is loaded for the others.
+    from publish.sound.mp3 import duration
+
     try:
         match media_type.partition(";")[0].strip():
             case "audio/mpeg":

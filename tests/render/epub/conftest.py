@@ -33,7 +33,7 @@ from publish.model.inline import (
     Sentence,
     Text,
 )
-from publish.render.epub import Epub
+from publish.render.epub.edition import Epub
 from publish.render.renderer import Context
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from publish.render.epub import Epub
 from publish.render.epub.book import book
+from publish.render.epub.edition import Epub
 from publish.render.epub.themed import themed
 from publish.render.renderer import Context
 from publish.render.theme import DEFAULT, Theme, bundled, named
