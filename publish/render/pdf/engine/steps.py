@@ -11,6 +11,7 @@ from publish.render.pdf.engine import (
     contexts,
     destinations,
     dots,
+    feet,
     kinds,
     notes,
     numbers,
@@ -29,6 +30,7 @@ Step: TypeAlias = "Callable[[], AbstractContextManager[None]]"
 
 STEPS: tuple[Step, ...] = (
     notes.kept,
+    feet.kept,
     numbers.written,
     collector.calm,
     destinations.few,

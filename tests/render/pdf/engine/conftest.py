@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 PARTS = "abcdef"
 STYLE = (
     "@page {{ size: a6; margin: {margin}mm; @bottom-center {{ content: counter(page) }} }}"
-    ".footnote {{ footnote-policy: auto }}"
+    ".footnote {{ footnote-policy: {policy} }}"
     "section a[href^='#']:not([role])::after {{ content: ' (page ' target-counter(attr(href), page) ')' }}"
 )
 
@@ -86,8 +86,10 @@ def noted(make: type[Make]) -> Document:
 def set_in(make: type[Make]) -> SetIn:
     """Sets a document, on small pages with a margin in millimetres, in chosen steps of the engine."""
 
-    def work(document: Document, steps: Sequence[Step] = STEPS, margin: int = 12) -> Sheets:
-        sheets = (style("tokens.css"), style("pdf.css"), STYLE.format(margin=margin))
+    def work(
+        document: Document, steps: Sequence[Step] = STEPS, margin: int = 12, policy: str = "auto"
+    ) -> Sheets:
+        sheets = (style("tokens.css"), style("pdf.css"), STYLE.format(margin=margin, policy=policy))
         press = Press(sheets=sheets, shelf=Shelf(document), missing=uncovered(document), steps=tuple(steps))
         page = write_page(document, make.time, apparatus=Apparatus(toc_depth=2), room=ROOM)
         file, _, said = press.print(page, Finishing(Standard.BOTH, b"notes"))

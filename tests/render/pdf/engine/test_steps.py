@@ -11,7 +11,7 @@ import pytest
 import weasyprint
 from PIL import ImageChops
 
-from publish.render.pdf.engine import dots, notes, numbers
+from publish.render.pdf.engine import dots, feet, notes, numbers
 from publish.render.pdf.engine.steps import STEPS, taken
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.render.pdf.engine.conftest import SetIn, Sheets
 
 # These mend what is wrong with stock, or draw it otherwise.
-MENDING = (notes.kept, numbers.written)
+MENDING = (notes.kept, feet.kept, numbers.written)
 PURE = [step for step in STEPS if step not in {*MENDING, dots.stroked}]
 
 
