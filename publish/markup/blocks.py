@@ -8,15 +8,16 @@ from publish.markup import roles
 from publish.markup.code import code_block
 from publish.markup.elements import Attributes, escape
 from publish.markup.formula import display
-from publish.markup.inlines import image, inlines
+from publish.markup.inlines import image, inlines, opened, page_break
 from publish.markup.tables import table
 from publish.model import block as model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from publish.markup.setting import Setting
     from publish.model.block import Block
+    from publish.model.inline import PageBreak
 
 
 def blocks(nodes: Iterable[Block], setting: Setting) -> str:
@@ -31,7 +32,7 @@ def block(node: Block, setting: Setting) -> str:  # noqa: C901, PLR0911, PLR0912
         case model.Section():
             return _section(node, setting)
         case model.Paragraph():
-            return setting.box("p", identity, inlines(node.inlines, setting))
+            return _paragraph(node, setting)
         case model.Quote():
             return setting.box("blockquote", identity, _quote(node, setting))
         case model.Verse():
@@ -70,13 +71,30 @@ def _within(nodes: Iterable[Block], setting: Setting) -> str:
 
 def _section(node: model.Section, setting: Setting) -> str:
     level = setting.levels[node.id]
-    heading, label = "", None
-    if node.heading:
-        label = f"{node.id}-h"
-        heading = "\n" + setting.box(f"h{level}", {"id": label}, inlines(node.heading, setting))
-    role = setting.role(*roles.of(node.role))
-    attributes = {**setting.identity(node), **role, "aria-labelledby": label}
-    return setting.box("section", attributes, heading + _within(node.blocks, setting))
+    role, epub_type = roles.of(node.role or ("chapter" if level == 1 else None))
+    label = f"{node.id}-h" if node.heading else None
+    starts, words = opened(node.heading)
+    heading = setting.box(f"h{level}", {"id": label}, inlines(words, setting)) if label else ""
+    attributes = {
+        **setting.identity(node),
+        **setting.role(role, epub_type),
+        # A section with a name is a landmark, and with one at every heading nobody finds the chapters.
+        "aria-labelledby": label if role else None,
+    }
+    parts = (*_starts(starts, setting), heading, blocks(node.blocks, setting))
+    return setting.box("section", attributes, "".join(f"\n{part}" for part in parts if part) + "\n")
+
+
+def _starts(starts: Iterable[PageBreak], setting: Setting) -> Iterator[str]:
+    """The starts of pages before a heading: a page's number is not part of its words."""
+    return (page_break(start, "div", setting) for start in starts)
+
+
+def _paragraph(node: model.Paragraph, setting: Setting) -> str:
+    starts, words = opened(node.inlines)
+    if starts and not words:
+        return "\n".join(_starts(starts, setting))
+    return setting.box("p", setting.identity(node), inlines(node.inlines, setting))
 
 
 def _line(node: model.Line, setting: Setting) -> Attributes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
@@ -76,8 +77,19 @@ def inline(node: Inline, setting: Setting) -> str:  # noqa: C901, PLR0911  (a ca
         case model.Ruby():
             return element("ruby", identity, inlines(node.inlines, setting) + _reading(node.reading))
         case model.PageBreak():
-            return _page_break(node, setting)
+            return page_break(node, "span", setting)
     assert_never(node)
+
+
+def opened(nodes: tuple[Inline, ...]) -> tuple[tuple[model.PageBreak, ...], tuple[Inline, ...]]:
+    """The page breaks at the head of a run, in its first sentence too, and the run without them."""
+    count = next((at for at, node in enumerate(nodes) if not isinstance(node, model.PageBreak)), len(nodes))
+    breaks = tuple(node for node in nodes[:count] if isinstance(node, model.PageBreak))
+    rest = nodes[count:]
+    if rest and isinstance(rest[0], model.Sentence):
+        inner, words = opened(rest[0].inlines)
+        return (*breaks, *inner), (replace(rest[0], inlines=words), *rest[1:])
+    return breaks, rest
 
 
 def image(node: model.Image, setting: Setting, details: str | None = None) -> str:
@@ -134,14 +146,15 @@ def _reading(reading: str) -> str:
     return f"<rp>(</rp>{element('rt', {}, escape(reading))}<rp>)</rp>"
 
 
-def _page_break(node: model.PageBreak, setting: Setting) -> str:
+def page_break(node: model.PageBreak, name: str, setting: Setting) -> str:
+    """The start of a printed page, in a line (`span`) or between blocks (`div`)."""
     attributes = {
         "id": page_id(node),
         "class": "page-break",
         **setting.role("doc-pagebreak", "pagebreak"),
         "aria-label": node.label,
     }
-    return element("span", attributes)
+    return element(name, attributes)
 
 
 def page_id(node: model.PageBreak) -> str:

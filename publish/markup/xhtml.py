@@ -13,7 +13,7 @@ from publish.markup import blocks as _blocks
 from publish.markup import notes as _notes
 from publish.markup.dialect import Notes
 from publish.markup.elements import element, escape
-from publish.markup.inlines import inlines
+from publish.markup.inlines import inlines, opened, page_break
 from publish.markup.setting import Setting
 from publish.model.block import Paragraph
 from publish.model.rewrite import rewrite
@@ -75,5 +75,7 @@ def write_notes(document: Document, notes: Iterable[Note], dialect: Dialect) -> 
 def _title(setting: Setting) -> str:
     document = setting.document
     if document.title:
-        return element("h1", {"id": document.id}, inlines(document.title, setting))
+        starts, words = opened(document.title)
+        heading = element("h1", {"id": document.id}, inlines(words, setting))
+        return "\n".join((*(page_break(start, "div", setting) for start in starts), heading))
     return element("h1", {"id": document.id, "class": "added"}, escape(document.metadata.title))

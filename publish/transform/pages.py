@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from publish.diagnostics import PluginError, error
-from publish.model.block import Cell, Figure, Item, Line, Paragraph, Term
+from publish.model.block import Cell, Figure, Item, Line, Paragraph, Table, Term
 from publish.model.identity import free
 from publish.model.inline import (
     INLINE_TYPES,
@@ -56,7 +56,8 @@ def pages(document: Document, starts: Iterable[PageStart]) -> tuple[Document, tu
     """The document with a PageBreak wherever one of `starts` says that a printed page begins.
 
     In a sentence the break stands at the offset; before a block it stands at the head of the block's
-    text, or in a paragraph of its own where there is none (a figure, code). Its id is `page-{folio}`.
+    text, or in a paragraph of its own where there is none (a figure, code), or where it would be part of
+    a name (a table). Its id is `page-{folio}`.
     PluginError P110 when a start names no place in the document.
     """
     places = _places(document, starts)
@@ -77,6 +78,7 @@ def _places(document: Document, starts: Iterable[PageStart]) -> dict[str | None,
     """The offsets and breaks by the id of the sentence, block or picture that they belong to."""
     taken = {node.id for node in walk(document) if node.id}
     pictures = {figure.image.id: figure.id for figure in find(document, Figure)}
+    tables = {_opening(table): table.id for table in find(document, Table)}
     places: dict[str | None, list[tuple[int, PageBreak]]] = {}
     for start in starts:
         if start.sentence not in taken:
@@ -84,9 +86,16 @@ def _places(document: Document, starts: Iterable[PageStart]) -> dict[str | None,
             raise PluginError(error("P110", message))
         name = free(f"page-{start.folio}", taken)
         taken.add(name)
-        place = pictures.get(start.sentence, start.sentence)
+        place = (pictures if start.offset else pictures | tables).get(start.sentence, start.sentence)
         places.setdefault(place, []).append((start.offset, PageBreak(id=name, label=start.folio)))
     return places
+
+
+def _opening(table: Table) -> str | None:
+    """The id of what a table begins with: its caption's first sentence, else its first cell's."""
+    cells = (cell.inlines for row in table.rows for cell in row.cells)
+    run = next(filter(None, (table.caption, *cells)), ())
+    return next((node.id for node in run), None)
 
 
 def _broken(inlines: tuple[Inline, ...], breaks: list[tuple[int, PageBreak]]) -> tuple[Inline, ...]:
@@ -121,7 +130,7 @@ def _headed(node: Node, breaks: _Breaks) -> Node | tuple[Node, ...]:
             return replace(node, inlines=_led(node.inlines, breaks))
         case Item() if not node.blocks:
             return replace(node, blocks=(Paragraph(inlines=breaks),))
-        case Figure():  # its picture comes before its caption
+        case Figure() | Table():  # a picture comes before its caption; a page's number is no part of a header
             return (Paragraph(inlines=breaks), node)
     for name in slots(type(node)):
         value = getattr(node, name)

@@ -97,7 +97,7 @@ def packed(files: Mapping[str, bytes], book: Path) -> Path:
 
 def findings(book: Path, document: Document | None) -> list[Diagnostic]:
     """What our rules find in a book."""
-    rules = [rule() for rule in catalogue().output_rules if "application/epub+zip" in rule.media_types]
+    rules = [rule() for rule in catalogue().output_rules("application/epub+zip")]
     return [finding for rule in rules for finding in rule.check_output(book, document)]
 
 

@@ -40,7 +40,7 @@ SAME: tuple[tuple[Block, str], ...] = (
     (Paragraph(id="p", lang="fr", inlines=A), '<p id="p" lang="fr" xml:lang="fr">a</p>'),
     (
         Section(id="s", heading=A, level=1, blocks=(P,)),
-        '<section id="s" aria-labelledby="s-h">\n<h2 id="s-h">a</h2>\n<p id="p">a</p>\n</section>',
+        '<section id="s">\n<h2 id="s-h">a</h2>\n<p id="p">a</p>\n</section>',
     ),
     (Section(id="s", heading=(), level=1, blocks=(P,)), '<section id="s">\n<p id="p">a</p>\n</section>'),
     (

@@ -48,7 +48,7 @@ PLACES = {
     "doc-footnote": {"aside"},
     "doc-noteref": {"a"},
     "doc-notice": {"section"},
-    "doc-pagebreak": {"span"},
+    "doc-pagebreak": {"div", "span"},
     "doc-pagelist": {"nav"},
     "doc-subtitle": {"p"},
     "doc-tip": {"aside"},

@@ -48,24 +48,20 @@ def test_pages_that_begin_at_one_place_keep_their_order() -> None:
 
 def test_a_block_begins_with_it() -> None:
     text = (Text(text="words"),)
-    cell = Cell(id="c", inlines=())
     blocks: tuple[Block, ...] = (
         Section(id="s", level=2, heading=text),
         Paragraph(id="p", inlines=(Sentence(id="p-s1", inlines=text),)),
-        Table(id="t", rows=(Row(id="r", cells=(cell, cell)),)),
         List(id="l", ordered=False, items=(Item(id="i", blocks=()),)),
     )
     document, _ = pages(
         Document(blocks=blocks), [start(block.id or "", folio=block.id or "") for block in blocks]
     )
-    section, paragraph, table, items = document.blocks
+    section, paragraph, items = document.blocks
     assert isinstance(section, Section)
     assert isinstance(paragraph, Paragraph)
-    assert isinstance(table, Table)
     assert isinstance(items, List)
     assert shown(section.heading) == "|s|words"
     assert (len(paragraph.inlines), shown(paragraph.inlines)) == (1, "|p|words")
-    assert shown(table.rows[0].cells[0].inlines) == "|t|"
     assert items.items[0].blocks == (Paragraph(inlines=(PageBreak(id="page-l", label="l"),)),)
 
 
@@ -74,6 +70,29 @@ def test_a_block_without_words_has_it_before_it() -> None:
     code = CodeBlock(id="c", text="x")
     document, _ = pages(Document(blocks=(figure, code)), [start("f-img1", 0, "2"), start("c", 0, "3")])
     assert [block.kind for block in document.blocks] == ["paragraph", "figure", "paragraph", "code-block"]
+
+
+@pytest.mark.parametrize("place", ["t", "c-s1"])
+@pytest.mark.parametrize("captioned", [True, False])
+def test_a_table_has_it_before_it_and_in_none_of_its_names(place: str, captioned: bool) -> None:  # noqa: FBT001  (a parameter)
+    words = (Sentence(id="c-s1", inlines=(Text(text="Port"),)),)
+    other = (Sentence(id="o-s1", inlines=(Text(text="Fish"),)),)
+    cell = Cell(id="c", inlines=() if captioned else words)
+    row = Row(id="r", cells=(cell, Cell(id="o", inlines=other)))
+    table = Table(id="t", caption=words if captioned else (), rows=(row,))
+    document, _ = pages(Document(blocks=(table,)), [start(place)])
+    assert document.blocks == (Paragraph(inlines=(PageBreak(id="page-2", label="2"),)), table)
+
+
+def test_a_page_that_begins_in_a_table_begins_in_its_cell() -> None:
+    cells = tuple(
+        Cell(id=name, inlines=(Sentence(id=f"{name}-s1", inlines=(Text(text="Cod"),)),)) for name in "ab"
+    )
+    table = Table(id="t", rows=tuple(Row(id=f"r-{cell.id}", cells=(cell,)) for cell in cells))
+    document, _ = pages(Document(blocks=(table,)), [start("b-s1")])
+    (paged_table,) = document.blocks
+    assert isinstance(paged_table, Table)
+    assert [shown(row.cells[0].inlines) for row in paged_table.rows] == ["Cod", "|2|Cod"]
 
 
 def test_its_id_is_that_of_no_other_place() -> None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.model.language import primary
 from publish.render.epub.motion import Motion
 from publish.words import spoken_in, word
 
@@ -26,6 +27,8 @@ SCHEMA = (
     "accessibilityHazard",
     "accessibilitySummary",
 )
+# The languages of our words that have no space between sentences.
+_UNSPACED = frozenset({"ja"})
 # What an author may claim and we decide.
 _ANSWERED = frozenset({"conformsTo", "certifiedBy"})
 # EPUB Accessibility 1.1, section 4.2.3: what a book conforms to.
@@ -65,7 +68,8 @@ def _computed(document: Document, facts: Facts) -> Iterator[Claim]:
         ("accessibilityHazard", _hazards(facts)),
     )
     yield from (Claim(name=name, text=text) for name, texts in lists for text in texts)
-    summary = " ".join(_summary(facts, document.lang))
+    between = "" if primary(document.lang or "") in _UNSPACED else " "
+    summary = between.join(_summary(facts, document.lang))
     yield Claim(name="accessibilitySummary", text=summary, lang=spoken_in(document.lang))
 
 

@@ -14,6 +14,7 @@ from publish.model.outline import is_book
 from publish.model.text import plain
 from publish.model.walk import walk
 from publish.render.epub.parts import parts
+from publish.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,6 +98,8 @@ def _files(document: Document) -> Iterator[Chapter]:
         stem = f"chapter-{at:02}" if at else "title" if cuts else "text"
         first, *others = parts(document.blocks[start:end])
         title = (_heading(first) if at else "") or document.metadata.title
+        if cuts and not first:
+            title = f"{word('title-page', document.lang)} – {title}"
         yield Chapter(name=f"{stem}.xhtml", title=title, blocks=first)
         for ordinal, blocks in enumerate(others, 2):
             name, inner = f"{stem}-{ordinal}.xhtml", _heading(blocks)

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
 
+# The silent pictures are counted; and a level that the source skips is none that a book, which nests, skips.
+_MET = frozenset({"A004", "A010"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """`pictures` say something; `silent` of them have no alternative, `described` have a long one too.
 
     `spoken` and `written` count the formulas with words and with MathML. `open_findings` are those of the
-    accessibility checks. `narrated`: all of it is read aloud.
+    accessibility checks that hold for the book too and are not said by the counts. `narrated`: all of it is
+    read aloud.
     """
 
     pictures: int
@@ -64,6 +68,6 @@ def facts_of(document: Document, findings: Iterable[Diagnostic], *, narrated: bo
         ruby=any(isinstance(node, Ruby) for node in nodes),
         vertical=document.metadata.writing_mode not in {None, WritingMode.HORIZONTAL},
         motion=motion(document.resources),
-        open_findings=sum(finding.code.startswith("A") for finding in findings),
+        open_findings=sum(finding.code.startswith("A") for finding in findings if finding.code not in _MET),
         narrated=narrated,
     )

@@ -164,7 +164,7 @@ def test_a_book_that_is_known_to_lack_something_is_not_certified(article: Docume
     for blocks, findings in (
         ((SILENT,), ()),
         ((MathBlock(id="m", source="x"),), ()),
-        ((), (warning("A010", "x"),)),
+        ((), (warning("A900", "x"),)),
     ):
         document = claiming(replace(article, blocks=blocks), CERTIFIED)
         said = claims(document, *findings)

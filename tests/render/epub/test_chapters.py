@@ -80,7 +80,7 @@ def test_a_large_chapter_takes_several_files() -> None:
     large = section("One", *halves, level=1)
     files = chapters(book(large, section("Two", level=1)))
     assert [(file.name, file.title, file.part) for file in files] == [
-        ("title.xhtml", "Whole", 1),
+        ("title.xhtml", "Title page – Whole", 1),
         ("chapter-01.xhtml", "One", 1),
         ("chapter-01-2.xhtml", "Wind – One", 2),
         ("chapter-02.xhtml", "Two", 1),
@@ -110,7 +110,7 @@ def test_the_files_hold_the_whole_document(render: Callable[..., Rendering]) -> 
 def test_no_two_files_have_one_title() -> None:
     files = chapters(book(*(section(name, level=1) for name in ("Rain", "Rain", "Whole", "Rain (2)", ""))))
     titles = [file.title for file in files]
-    assert titles == ["Whole", "Rain", "Rain (2)", "Whole (2)", "Rain (2) (2)", "Whole (3)"]
+    assert titles == ["Title page – Whole", "Rain", "Rain (2)", "Whole", "Rain (2) (2)", "Whole (2)"]
 
 
 @pytest.mark.parametrize(
