@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from publish.render.pdf.seam import replaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from publish.render.pdf.engine.things import Box, Context
 
@@ -29,6 +29,25 @@ def kept() -> Iterator[None]:
 
     with replaced(layout, "make_all_pages", _make_all_pages):
         yield
+
+
+class _Waiting(list["Box"]):
+    """Notes in a list, of which WeasyPrint asks for every box of every line whether it is among them."""
+
+    def __init__(self, notes: Iterable[Box]) -> None:
+        super().__init__(notes)
+        self._known = set(self)
+
+    def __contains__(self, note: object) -> bool:
+        return note in self._known
+
+    def append(self, note: Box) -> None:
+        super().append(note)
+        self._known.add(note)
+
+    def remove(self, note: Box) -> None:
+        super().remove(note)
+        self._known.remove(note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +62,7 @@ class _Notes:
         return cls(tuple(context.footnotes), tuple(context.reported_footnotes))
 
     def give(self, context: Context) -> None:
-        context.footnotes = list(self.to_come)
+        context.footnotes = _Waiting(self.to_come)
         context.reported_footnotes = list(self.handed_on)
 
     def are(self, others: _Notes) -> bool:

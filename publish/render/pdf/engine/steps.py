@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from publish.render.pdf.engine import (
+    bare,
+    breaks,
     collector,
     contexts,
     destinations,
@@ -15,6 +17,7 @@ from publish.render.pdf.engine import (
     kinds,
     notes,
     numbers,
+    patterns,
     pseudo,
     used,
     words,
@@ -38,6 +41,9 @@ STEPS: tuple[Step, ...] = (
     used.known,
     pseudo.late,
     kinds.alike,
+    patterns.late,
+    breaks.known,
+    bare.passed,
     dots.stroked,
     words.kept,
 )

@@ -1,7 +1,7 @@
 """Used values, once for a style.
 
 WeasyPrint resolves the lengths of a box anew whenever it is laid out, and the height of its lines. Where none
-is a percentage they depend on the style alone (CSS 2.1, section 6.1.3).
+is a percentage they depend on the style alone (CSS 2.1, section 6.1.3), as does whether a box is in the flow.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from publish.render.pdf.seam import everywhere
+from publish.render.pdf.seam import everywhere, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,11 @@ _LEAST = {"min_width": 0, "min_height": 0}
 @contextmanager
 def known() -> Iterator[None]:
     """A time in which the used values of a style are computed once."""
+    from weasyprint.formatting_structure.boxes import Box as Boxes
     from weasyprint.layout import percent
     from weasyprint.text import line_break
 
-    stock, measure = percent.resolve_percentages, line_break.strut
+    stock, measure, ask = percent.resolve_percentages, line_break.strut, Boxes.is_in_normal_flow
 
     def resolve(box: Box, containing_block: object) -> None:
         try:
@@ -52,7 +53,18 @@ def known() -> Iterator[None]:
             found = style.strut = measure(style)
         return found
 
-    with everywhere(stock, resolve), everywhere(measure, strut):
+    def flows(box: Box) -> bool:
+        try:
+            found: bool = box.style.flows
+        except AttributeError:
+            found = box.style.flows = ask(box)
+        return found
+
+    with (
+        everywhere(stock, resolve),
+        everywhere(measure, strut),
+        replaced(Boxes, "is_in_normal_flow", flows),
+    ):
         yield
 
 

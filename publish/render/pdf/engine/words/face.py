@@ -82,12 +82,15 @@ class Face:
 
     def _met(self, text: str) -> Word | None:
         """The word, as it is by itself and between spaces."""
-        word, later, earlier = (
-            _shape(self._scratch, some, self.font) for some in (text, f" {text}", f"{text} ")
-        )
-        if word is None or later is None or earlier is None:
+        word, inside = _shape(self._scratch, text, self.font), _shape(self._scratch, f" {text} ", self.font)
+        if word is None or inside is None:
             return None
         space = self.space.glyphs
+        if inside.glyphs == space + word.glyphs + space:
+            return word
+        later, earlier = (_shape(self._scratch, some, self.font) for some in (f" {text}", f"{text} "))
+        if later is None or earlier is None:
+            return None
         after, before = later.glyphs == space + word.glyphs, earlier.glyphs == word.glyphs + space
         return replace(word, after=after, before=before)
 
