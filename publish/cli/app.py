@@ -71,9 +71,10 @@ def _with_options(command: Callable[..., Any], arguments: Sequence[str] | None) 
         return flags.with_options(command, every())
     if command.__name__ not in arguments:
         return flags.with_options(command, ())
-    known = flags.names(own())
+    options = own()
+    known = flags.names(options)
     strange = (a for a in arguments if a.startswith("-") and a.partition("=")[0] not in known)
-    return flags.with_options(command, every() if any(strange) else own())
+    return flags.with_options(command, every() if any(strange) else options)
 
 
 def _of_build() -> tuple[Option, ...]:

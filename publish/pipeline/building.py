@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from publish.cache import Cache, default_folder
 from publish.diagnostics import PluginError, PublishError, warning
-from publish.pipeline.casting import choice
 from publish.pipeline.catalogue import catalogue
 from publish.pipeline.clock import timestamp
 from publish.pipeline.collector import calm
@@ -21,9 +20,9 @@ from publish.pipeline.placing import staging
 from publish.pipeline.planning import plan
 from publish.pipeline.rendering import render
 from publish.pipeline.stages import open_source, prepare
+from publish.pipeline.voices import LateVoices
 from publish.read.source import Source
 from publish.render.renderer import Context
-from publish.speak.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from publish.pipeline.outcome import Watcher
     from publish.pipeline.planning import Job, Target
     from publish.pipeline.stages import Prepared
-    from publish.speak.choice import Choice
 
 # Its pages are the page list of every EPUB, so it comes first.
 _PAGED = "pdf"
@@ -84,10 +82,10 @@ def _prepared(job: Job, plugins: Catalogue, said: Said) -> Prepared:
 def _editions(job: Job, prepared: Prepared, stage: Path, said: Said) -> Iterator[Edition]:
     """The editions as they are done; none of them hinders the next."""
     cache = Cache(default_folder())
-    voices = _voices(prepared, cache)
+    voices = LateVoices(prepared.kit, cache)
     heard = any(_is_heard(target, prepared) for target in job.targets)
     if heard:
-        said.tell(voices.caveats(prepared.document.lang or ""))
+        said.tell(voices.choice.caveats(prepared.document.lang or ""))
     context = _context(prepared, voices, said)
     prepared, given = _paged(job, prepared)
     starts = given
@@ -123,15 +121,11 @@ def _paged(job: Job, prepared: Prepared) -> tuple[Prepared, tuple[PageStart, ...
     return replace(prepared, document=document), starts
 
 
-def _voices(prepared: Prepared, cache: Cache) -> Choice:
-    return choice((Remembered(voice, cache) for voice in prepared.kit.voices()), prepared.kit.layers)
-
-
 def _is_heard(target: Target, prepared: Prepared) -> bool:
     return prepared.kit.catalogue.renderers[target.format].format.is_heard
 
 
-def _context(prepared: Prepared, voices: Choice, said: Said) -> Context:
+def _context(prepared: Prepared, voices: LateVoices, said: Said) -> Context:
     return Context(
         stem="",
         timestamp=timestamp(prepared.document.metadata.date),

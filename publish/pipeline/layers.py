@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cache
 from itertools import chain
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
     from publish.pipeline.catalogue import Catalogue
 
+_OWN = frozenset(own.name for own in fields(Request))
 # Settings that no flag can be.
 _TABLES = ("voices",)
 
@@ -39,7 +40,7 @@ class Layers:
     @property
     def options(self) -> Options:
         """Those of all plugins; none, and no plugin is loaded, where nothing is said that may be one."""
-        said = {*self.given} - {option.name for option in fields_of(Request)}
+        said = {*self.given} - _OWN
         said |= {*self.front_matter}
         said |= {*self.user.settings, *self.project.settings} - {*CONFIGURABLE, *_TABLES}
         return _options(self.plugins) if said else Options({}, {})
@@ -105,7 +106,7 @@ def layers_for(folder: Path, given: Mapping[str, object], plugins: Catalogue) ->
 
 @cache
 def _options(plugins: Catalogue) -> Options:
-    return options_of(plugins.classes, reserved=[option.name for option in fields_of(Request)])
+    return options_of(plugins.classes, reserved=_OWN)
 
 
 def _unknown(name: str, setting: Setting, known: list[str]) -> Diagnostic:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from types import NoneType, SimpleNamespace, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -95,7 +94,6 @@ def _named(field: Option, plugin: str, by_name: Mapping[str, Option], taken: fro
     return replace(field, name=name, owners=owners)
 
 
-@cache
 def fields_of(kind: type[Any]) -> tuple[Option, ...]:
     """The options that a class has by itself, in the order of its fields; none if it is no dataclass."""
     if not is_dataclass(kind):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import OptionError, SourceError, error
 from publish.model.language import is_tag
-from publish.pipeline.casting import without_reach
 from publish.pipeline.layers import layers_for
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def plan(sources: Iterable[str], given: Mapping[str, object], plugins: Catalogue
 def plan_one(source: str, given: Mapping[str, object], plugins: Catalogue) -> Job:
     """The job of one source."""
     layers = layers_for(folder_of(source), given, plugins)
-    layers, barred = without_reach(layers, plugins)
+    layers, barred = _cast(layers, plugins)
     request = layers.request()
     _check(request, plugins.voices)
     reader = reader_for(source, request.from_, plugins.readers)
@@ -87,6 +86,20 @@ def plan_one(source: str, given: Mapping[str, object], plugins: Catalogue) -> Jo
         targets=_targets(_stem(source, reader), request, plugins.renderers),
         findings=(*layers.unknown(), *barred),
     )
+
+
+def _cast(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Diagnostic, ...]]:
+    """The layers without voices that their files may not choose; OptionError O006 for senseless tables.
+
+    What knows voices is loaded where a file names some.
+    """
+    if not {"voice", "voices"} & {*layers.project.settings, *layers.user.settings}:
+        return layers, ()
+    from publish.pipeline.casting import choice, without_reach
+
+    layers, barred = without_reach(layers, plugins)
+    choice((), layers)
+    return layers, barred
 
 
 def folder_of(source: str) -> Path:

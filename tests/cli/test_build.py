@@ -212,7 +212,7 @@ def test_pages_that_make_no_sense_cost_only_the_page_list(
 
     monkeypatch.setattr(building, "_PAGED", "paged")
     monkeypatch.setattr(building, "_LISTING_PAGES", "text/x-words")
-    monkeypatch.setattr(building, "pages", lost)
+    monkeypatch.setattr("publish.transform.pages.pages", lost)
     result = publish("build", walk, "--to", "words", "--to", "paged")
     assert listed() == ["walk.count", "walk.paged", "walk.words"]
     assert result.err.startswith("error[P110]: a page begins nowhere\n")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
 
+from publish import plugins
 from publish.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Any
 
     Publish = Callable[..., Any]
 
@@ -50,3 +50,28 @@ def test_a_slip_of_the_pen_is_known_among_all_flags(publish: Publish, walk: Path
     result = publish("build", walk, "--to", "epub", "--them", "plain")
     assert result.code == 2
     assert "--theme" in result.err
+
+
+def test_a_silent_edition_loads_no_voice_and_no_other_edition(
+    publish: Publish, walk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: set[tuple[str, str]] = set()
+    real = plugins.load
+
+    def load(group: str, name: str) -> type[Any]:
+        loaded.add((group, name))
+        return real(group, name)
+
+    monkeypatch.setattr(plugins, "load", load)
+    assert publish("build", walk, "--to", "epub", "--lang", "en").code == 0
+    assert {name for group, name in loaded if group == "renderers"} == {"epub"}
+    assert not {name for group, name in loaded if group == "voices"}
+    assert {name[0] for group, name in loaded if group == "rules"} == {"A", "P", "E"}
+    assert "P001" not in {name for _, name in loaded}
+
+
+def test_a_senseless_table_of_voices_is_said_of_a_silent_edition(publish: Publish, walk: Path) -> None:
+    (walk.parent / "publish.toml").write_text("[voices]\nde = 3\n")
+    result = publish("build", walk, "--to", "epub")
+    assert result.code == 2
+    assert "O006" in result.err

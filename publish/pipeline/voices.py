@@ -1,0 +1,36 @@
+"""The voices of a build, chosen when one is asked for: most editions are silent, and need none loaded."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.cache import Cache
+    from publish.pipeline.kit import Kit
+    from publish.speak.choice import Choice
+    from publish.speak.prosody import Prosody
+    from publish.speak.voice import Voice
+
+
+class LateVoices:
+    """`Voices` of a document's kit, whose takes are remembered in a cache."""
+
+    def __init__(self, kit: Kit, cache: Cache) -> None:
+        self._kit, self._cache = kit, cache
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Who speaks; OptionError O006 for a table of voices that makes no sense."""
+        from publish.pipeline.casting import choice
+        from publish.speak.remembered import Remembered
+
+        return choice((Remembered(voice, self._cache) for voice in self._kit.voices()), self._kit.layers)
+
+    def voice(self, lang: str, role: str | None = None) -> Voice:
+        """The voice for `lang` in `role`; OptionError when no voice speaks it."""
+        return self.choice.voice(lang, role)
+
+    def prosody(self, lang: str, role: str | None = None) -> Prosody:
+        """How fast and how high it is to be spoken."""
+        return self.choice.prosody(lang, role)
