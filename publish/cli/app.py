@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 BUG = 70
 _FULL = 3
+# How many new objects make the collector look at the youngest of them, how many of its rounds at older ones.
+_SELDOM = (50_000, 20, 20)
 # What a check has use for: how to read a source.
 _READING = frozenset({"from_", "lang", "encoding", "metadata", "metadata_file"})
 
@@ -201,6 +203,8 @@ def _unwritable(fault: OSError, terminal: Terminal) -> int:
 
 def main() -> NoReturn:
     """Run the command line of this process. A bug shows its traceback and asks to be reported."""
+    # What is loaded now stays as long as the process: there is little to collect.
+    gc.set_threshold(*_SELDOM)
     try:
         code = run(sys.argv[1:])
     except Exception:  # noqa: BLE001  (the one place where a bug ends)

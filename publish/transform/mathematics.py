@@ -11,7 +11,6 @@ from publish.model.block import MathBlock
 from publish.model.inline import Math
 from publish.model.rewrite import rewrite
 from publish.model.walk import walk_with_lang
-from publish.transform.mathml import mathml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +57,9 @@ class _Reader:
         """The formula with its MathML."""
         if node.mathml is not None:
             return node
+        # Few articles have formulas, and all have this transform.
+        from publish.transform.mathml import mathml
+
         written = mathml(node.source, drawn.text, display=isinstance(node, MathBlock))
         if written is None:
             self.findings.append(_without_mathml(node))
