@@ -24,6 +24,9 @@ _SEPARATORS = str.maketrans("\u2028\u2029", "  ")
 _SPACES = re.compile("[ \\t\\n\\r]+")
 # As many rows, or lines of code, stand together on a page.
 _SHORT = 12
+# Code: a shorter line fits any page; how wide a letter is, and how far what goes on is set in, both in ems.
+_SHORT_LINE, _ADVANCE, _ONWARD = 24, 0.6, 2
+_TAB, _DEEPEST = 4, 20
 # The parts of a table and their tags, which they keep where they are set as paragraphs.
 _PARTS = {
     "table": "Table",
@@ -42,9 +45,10 @@ _NOT_LISTED = {"doc-footnote", "doc-noteref"}
 _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
 
-def as_html(page: str, fits: Mapping[str | None, Fit], *, paged: bool = False) -> str:
-    """`page`, which is XHTML, as HTML for the layout; `fits` says how its tables are set.
+def as_html(page: str, fits: Mapping[str | None, Fit], *, letters: int, paged: bool = False) -> str:
+    """`page`, which is XHTML, as HTML for the layout in lines of `letters`.
 
+    `fits` says how its tables are set.
     `paged`: each reference says on which page it leads.
     """
     from lxml import etree
@@ -60,7 +64,7 @@ def as_html(page: str, fits: Mapping[str | None, Fit], *, paged: bool = False) -
     for box in root.iterfind(".//div[@class]"):
         _rename(box)
     _forget(root)
-    draw_in(root)
+    draw_in(root, letters)
     _name_headings(root)
     if paged:
         say_pages(root)
@@ -88,10 +92,21 @@ def _number_lists(root: etree._Element) -> None:
 
 
 def _hold(code: etree._Element) -> None:
-    """Keep a short listing on one page."""
+    """Keep a short listing on one page, and what a line goes on with beneath what it begins with."""
     lines = sum(str(text).count("\n") for text in code.itertext())
     if lines <= _SHORT:
         code.set("class", f"{code.get('class', '')} whole".strip())
+    for line in code.iterfind(".//span[@class='code-line']"):
+        _hang(line)
+
+
+def _hang(line: etree._Element) -> None:
+    """Let a long line of code go on further in than it begins, as the style does for one not set in."""
+    text = "".join(map(str, line.itertext())).expandtabs(_TAB)
+    depth = len(text) - len(text.lstrip())
+    if depth and len(text) > _SHORT_LINE:
+        indent = f"{_ADVANCE * min(depth, _DEEPEST) + _ONWARD:g}em"
+        line.set("style", f"padding-inline-start: {indent}; text-indent: -{indent}")
 
 
 def _close_up(inside: etree._Element) -> None:

@@ -12,7 +12,7 @@ from publish.render.pdf.adapt import as_html
 from publish.render.pdf.colophon import colophon
 from publish.render.pdf.contents import contents, lists
 from publish.render.pdf.shelf import url
-from publish.render.pdf.tables import fits
+from publish.render.pdf.tables import Fit, fits
 from publish.words.dates import date_in_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from publish.model.document import Document
     from publish.render.pdf.colophon import Make
-    from publish.render.pdf.tables import Fit
 
 DIALECT = Dialect(notes=Notes.FOOT, epub_types=False, resource_url=url, math=MathForm.SVG)
 
@@ -52,7 +51,8 @@ def write_page(
     kind = "book" if is_book(document) else "article"
     html = f'<html lang="{escape(document.lang or "und")}" dir="{document.direction}">'
     page = f'{html}<head>{head}</head><body class="{kind}">{body}</body></html>'
-    return as_html(page, fits(document, room), paged=apparatus.page_references)
+    tables = fits(document, room)
+    return as_html(page, tables, letters=room[Fit.NORMAL], paged=apparatus.page_references)
 
 
 def _head(document: Document, timestamp: datetime) -> Iterator[str]:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from publish.model import block as b
+from publish.model import inline as i
+from publish.model.document import Metadata
+from publish.read.draft import Draft
 from publish.render.pdf import PageSize
 
 if TYPE_CHECKING:
@@ -68,3 +72,82 @@ def test_a_hyphen_leaves_four_letters_on_either_side_of_a_long_word(
     parts = [(line.split()[-1][:-1], after.split()[0]) for line, after in divided]
     assert parts
     assert [pair for pair in parts if min(map(len, pair)) < 4 or len("".join(pair)) < 9] == []
+
+
+@pytest.mark.parametrize("above", range(6))
+def test_no_row_of_a_table_is_alone_on_a_page(make: type[Make], printed: Printed, above: int) -> None:
+    rows = (b.Row(cells=(b.Cell(inlines=make.text(f"Row {n}")),)) for n in range(27))
+    lines = (make.paragraph(f"Before {n}.") for n in range(above))
+    document = make.document(*lines, b.Table(rows=tuple(rows)))
+    pages = text_of_pages(printed(document, page_size=PageSize("a5")).files[0])
+    alone = [page for page in pages if sum(line.startswith("Row") for line in page) == 1]
+    assert len(pages) == 2
+    assert alone == []
+
+
+@pytest.mark.parametrize("above", range(0, 12, 2))
+def test_an_ornament_is_not_alone_on_a_page(
+    make: type[Make], printed: Printed, above: int, tmp_path: Path
+) -> None:
+    Image.new("RGB", (300, 90)).save(tmp_path / "wave.png")
+    ornament = b.Figure(image=i.Image(src="wave.png", alt="", decorative=True))
+    lines = (make.paragraph(f"Line {n}.") for n in range(12 + above))
+    draft = Draft(lang="en", metadata=Metadata(title="The lamp"), blocks=(*lines, ornament))
+    path = printed(make.finished(draft, tmp_path), page_size=PageSize("a5")).files[0]
+    assert all(page and page[0].startswith(("Line", "The lamp")) for page in text_of_pages(path))
+
+
+def test_a_pause_after_a_heading_stays_with_what_follows(make: type[Make], printed: Printed) -> None:
+    for above in range(14, 22):
+        lines = (make.paragraph(f"Line {n}.") for n in range(above))
+        document = make.document(*lines, make.heading("After all", 2), b.Break(), make.paragraph("So it is."))
+        pages = text_of_pages(printed(document, page_size=PageSize("a5")).files[0])
+        assert [page[-1] for page in pages if page[-1].startswith("After")] == []
+
+
+def test_lists_in_each_other_fill_their_pages(make: type[Make], printed: Printed) -> None:
+    block: Block = make.paragraph(make.lorem)
+    for _ in range(18):
+        item = b.Item(blocks=(make.paragraph(make.lorem[:90]), block))
+        block = b.List(ordered=False, tight=True, items=(item,))
+    pages = text_of_pages(printed(make.document(block), page_size=PageSize("a5")).files[0])
+    assert min(len(page) for page in pages[:-1]) > 20
+
+
+def test_no_number_of_a_note_is_alone_in_a_line(make: type[Make], printed: Printed) -> None:
+    ends = (f"It was {'i' * n} with your life." for n in range(90))
+    blocks = (make.paragraph("Of course. " * 5, end, i.NoteRef(note="n")) for end in ends)
+    note = make.note("n", make.paragraph("Once."))
+    path = printed(make.document(*blocks, notes=(note,)), page_size=PageSize("a5")).files[0]
+    lines = [line.strip() for page in text_of_pages(path) for line in page]
+    assert sum(line.endswith("life.1") for line in lines) == 90
+    assert "1" not in lines
+
+
+def test_code_goes_on_further_in_than_it_begins(make: type[Make], printed: Printed) -> None:
+    code = b.CodeBlock(text=f"def lamp():\n        return {'oil + ' * 60}wick\n")
+    path = printed(make.document(code), page_size=PageSize("a5")).files[0]
+    first, begun, *more = [left for left, line in placed(path) if re.match("def|return|[+ ]*oil|wick", line)]
+    assert len(more) > 2
+    assert min(more) > begun > first
+
+
+def test_what_is_to_be_done_stands_beside_its_box(make: type[Make], printed: Printed) -> None:
+    tasks = b.List(ordered=False, items=make.items(make.paragraph("Trim it. " * 30), checked=False))
+    path = printed(make.document(tasks), page_size=PageSize("a5")).files[0]
+    box, *words = [left for left, line in placed(path) if re.match("☐|Trim|it", line)]
+    assert len(words) > 2
+    assert max(words) - min(words) < 2
+    assert min(words) > box + 8
+
+
+def placed(path: Path) -> list[tuple[float, str]]:
+    """The lines of the first page, each with the left edge of its first letter in points."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        text, at, lines = pdf[0].get_textpage(), 0, []
+        for line in text.get_text_range().split("\r\n"):
+            words = line.lstrip()
+            if words:
+                lines.append((text.get_charbox(at + len(line) - len(words))[0], words))
+            at += len(line) + len("\r\n")
+    return lines
