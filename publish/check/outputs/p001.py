@@ -90,9 +90,10 @@ def _from(runs: Iterable[str], at: int) -> str:
 def _lost_alternatives(document: Document, pages: Printed) -> Iterator[tuple[str, str]]:
     """The alternatives that no picture of the PDF has; a picture without a file has it printed."""
     left = Counter(fold((alternative,)) for alternative in pages.alternatives)
-    text = _unhyphened(pages.pieces)
     roots = (*document.title, *document.blocks, *document.notes)
-    for image in (image for root in roots for image in find(root, Image) if not image.decorative):
+    images = [image for root in roots for image in find(root, Image) if not image.decorative]
+    text = _unhyphened(pages.pieces) if any(image.src is None for image in images) else ""
+    for image in images:
         wanted = fold((image.alt or "",))
         if image.src is not None:
             left[wanted] -= 1

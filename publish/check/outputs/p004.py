@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.outputs.pdf.comparison import compared
@@ -56,6 +58,8 @@ def _other(wanted: Element, found: Element) -> tuple[str, str | None, str | None
     if wanted.kind in {"Figure", "Formula"}:
         other = wanted.alternative and wanted.lang != found.lang
         return (wanted.alternative or "", wanted.lang, found.lang) if other else None
+    if _passages(wanted) == _passages(found):  # as nearly always
+        return None
     one, other_one = _letters(wanted), _letters(found)
     if [letter for letter, _ in one] != [letter for letter, _ in other_one]:
         return None  # P003 says so
@@ -63,6 +67,13 @@ def _other(wanted: Element, found: Element) -> tuple[str, str | None, str | None
     if at is None:
         return None
     return "".join(letter for letter, _ in one[at:]), one[at][1], other_one[at][1]
+
+
+def _passages(element: Element) -> list[tuple[str | None, str]]:
+    """Its text without white space, in passages of one language."""
+    runs = ((lang, "".join(text.split())) for text, lang in element.runs())
+    same = groupby(((lang, text) for lang, text in runs if text), key=itemgetter(0))
+    return [(lang, "".join(text for _, text in group)) for lang, group in same]
 
 
 def _letters(element: Element) -> list[tuple[str, str | None]]:

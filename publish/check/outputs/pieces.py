@@ -31,7 +31,8 @@ _SAME_GLYPH = str.maketrans(
 
 def fold(runs: Iterable[str]) -> str:
     """The runs in one string, as far as a PDF can tell characters apart."""
-    return unicodedata.normalize("NFKC", squeezed(runs)).translate(_SAME_GLYPH)
+    text = squeezed(runs)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SAME_GLYPH)
 
 
 def spellings(piece: str) -> tuple[str, ...]:

@@ -25,14 +25,14 @@ _Row = tuple[int, Element]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """The file, its structure as it should be and as it is, both without the contents.
+    """The file, the rows of its structure as it should be and as it is, both without the contents.
 
     `pairs`: what should be there with what is, by place where the structure is right, else by name.
     """
 
     file: PdfFile
-    wanted: Element
-    found: Element
+    wanted: tuple[_Row, ...]
+    found: tuple[_Row, ...]
     pairs: tuple[tuple[Element, Element], ...]
 
     @property
@@ -61,8 +61,7 @@ def difference(tags: Comparison) -> tuple[Element | None, Element | None, Span |
 
     None for one means that the other is too many; both are None where there is no difference.
     """
-    wanted, found = tuple(_rows(tags.wanted)), tuple(_rows(tags.found))
-    place = None
+    wanted, found, place = tags.wanted, tags.found, None
     for one, other in zip(wanted, found, strict=False):
         place = one[1].span or place
         if _key(one) != _key(other):
@@ -88,15 +87,13 @@ class _Same:
 @lru_cache(maxsize=1)
 def _remembered(file: PdfFile, source: _Same) -> Comparison:
     """The comparison, made once however many rules ask."""
-    wanted = expected(source.document)
-    found = _without_contents(file.root) if file.root else Element(kind="Document")
-    one, other = tuple(_rows(wanted)), tuple(_rows(found))
-    if [_key(row) for row in one] == [_key(row) for row in other]:
-        return Comparison(
-            file, wanted, found, tuple((a, b) for (_, a), (_, b) in zip(one, other, strict=True))
-        )
-    named = {element.id: element for _, element in other if element.id}
-    pairs = ((element, named[element.id]) for _, element in one if element.id in named)
+    root = _without_contents(file.root) if file.root else Element(kind="Document")
+    wanted, found = tuple(_rows(expected(source.document))), tuple(_rows(root))
+    if list(map(_key, wanted)) == list(map(_key, found)):
+        both = zip(wanted, found, strict=True)
+        return Comparison(file, wanted, found, tuple((one, other) for (_, one), (_, other) in both))
+    named = {element.id: element for _, element in found if element.id}
+    pairs = ((element, named[element.id]) for _, element in wanted if element.id in named)
     return Comparison(file, wanted, found, tuple(pair for pair in pairs if pair[0].kind == pair[1].kind))
 
 

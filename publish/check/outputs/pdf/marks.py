@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from struct import unpack
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _OPERATION = re.compile(
     rb"/(?P<tag>\w+)\s+(?:(?P<facts><<.*?>>)\s+BDC|BMC)\b"
@@ -29,6 +30,8 @@ _GLYPHS = re.compile(rb"<([0-9A-Fa-f]+)>")
 _CHARACTERS = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _UTF16 = b"\xfe\xff"
+# How many bytes the number of a glyph has.
+_ONE, _TWO = 1, 2
 
 
 class Place(Enum):
@@ -122,18 +125,27 @@ def _string(written: bytes) -> str:
     return text.decode("latin-1")
 
 
+class _Characters(dict[int, str]):
+    """What each glyph stands for; one that the font does not know, for nothing known."""
+
+    def __missing__(self, glyph: int) -> str:
+        """The replacement character."""
+        return "\ufffd"
+
+
 @dataclass(frozen=True, slots=True)
 class _Font:
-    """What the glyphs of a font stand for; each is written in that many digits."""
+    """What the glyphs of a font stand for; each is a number of one byte or of two."""
 
-    characters: Mapping[int, str] = field(default_factory=dict)
-    digits: int = 4
+    characters: _Characters = field(default_factory=_Characters)
+    size: int = _TWO
 
     def text(self, glyphs: bytes) -> str:
         """The characters of an array of glyphs and spaces between them."""
         digits = b"".join(_GLYPHS.findall(glyphs)).decode()
-        codes = (int(digits[at : at + self.digits], 16) for at in range(0, len(digits), self.digits))
-        return "".join(self.characters.get(code, "\ufffd") for code in codes)
+        codes = bytes.fromhex(digits + "0" * (-len(digits) % (2 * self.size)))
+        numbers = codes if self.size == _ONE else unpack(f">{len(codes) // _TWO}H", codes)
+        return "".join(map(self.characters.__getitem__, numbers))
 
 
 class _Fonts:
@@ -152,7 +164,7 @@ def _font(font: Any) -> _Font:  # noqa: ANN401  (as above)
     if "/ToUnicode" not in font:
         return _Font()
     pairs = _CHARACTERS.findall(font.ToUnicode.read_bytes())
-    characters = {
-        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace") for code, text in pairs
-    }
-    return _Font(characters, 2 if str(font.Subtype) == "/Type3" else 4)
+    characters = _Characters(
+        (int(code, 16), bytes.fromhex(text.decode()).decode("utf-16-be", "replace")) for code, text in pairs
+    )
+    return _Font(characters, _ONE if str(font.Subtype) == "/Type3" else _TWO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from publish.check.outputs.pdf.element import APPARATUS, Element, Target
 from publish.check.outputs.pdf.facts import facts
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from publish.check.outputs.pdf.marks import Run, Sheet
 
 MEDIA_TYPE = "application/pdf"
+# The number of an object of the file, and its generation.
+_Name: TypeAlias = tuple[int, int]
 
 
 class UnreadablePdf(PublishError):
@@ -57,8 +59,8 @@ class _Reading:
         self._runs = [_by_mark(sheet) for sheet in pages]
         self._pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self._destinations = dict(self._named_places())
-        self._owners: dict[tuple[int, int], tuple[int, int]] = {}
-        self._claimed: set[tuple[int, int]] = set()
+        self._owners: dict[tuple[int, int], _Name] = {}
+        self._claimed: set[_Name] = set()
         self._contents: set[tuple[int, int]] = set()
         self._in_contents = False
 
@@ -81,28 +83,29 @@ class _Reading:
 
     def _element(self, node: Any, lang: str | None) -> Element:  # noqa: ANN401  (pikepdf's)
         """An element with all inside it; `lang` is the language around it."""
-        own = str(node["/Lang"]) if "/Lang" in node else lang
-        kind, outer = str(node.S)[1:], self._in_contents
+        said = dict(node.items())
+        own = str(said["/Lang"]) if "/Lang" in said else lang
+        kind, outer = str(said["/S"])[1:], self._in_contents
         self._in_contents = outer or kind in APPARATUS
-        page = self._pages.get(node["/Pg"].objgen) if "/Pg" in node else None
+        page = self._pages.get(said["/Pg"].objgen) if "/Pg" in said else None
         parts = tuple(
-            part for kid in _listed(node.get("/K", [])) for part in self._parts(kid, node, page, own)
+            part for kid in _listed(said.get("/K", [])) for part in self._parts(kid, node.objgen, page, own)
         )
         self._in_contents = outer
         pages = (p.page for p in parts if isinstance(p, Element | Target) and p.page is not None)
         return Element(
             kind=kind,
-            id=str(node["/ID"]) if "/ID" in node else None,
+            id=str(said["/ID"]) if "/ID" in said else None,
             page=next(pages, None) if page is None else page,
             lang=own,
-            alternative=str(node["/Alt"]) if "/Alt" in node else None,
-            expansion=str(node["/E"]) if "/E" in node else None,
-            files=len(_listed(node.get("/AF", []))),
-            facts=dict(_attributes(node)),
+            alternative=str(said["/Alt"]) if "/Alt" in said else None,
+            expansion=str(said["/E"]) if "/E" in said else None,
+            files=len(_listed(said.get("/AF", []))),
+            facts=dict(_attributes(said.get("/A", []))),
             parts=parts,
         )
 
-    def _parts(self, kid: Any, owner: Any, page: int | None, lang: str | None) -> Iterator[Part]:  # noqa: ANN401
+    def _parts(self, kid: Any, owner: _Name, page: int | None, lang: str | None) -> Iterator[Part]:  # noqa: ANN401
         """What a kid of `owner` stands for: marked content on `page`, a link's place, an element."""
         if isinstance(kid, int):
             yield from self._words(page, kid, owner)
@@ -117,11 +120,11 @@ class _Reading:
     def _page_of(self, kid: Any, page: int | None) -> int | None:  # noqa: ANN401  (as above)
         return self._pages.get(kid["/Pg"].objgen) if "/Pg" in kid else page
 
-    def _words(self, page: int | None, mark: int, owner: Any) -> Iterator[str]:  # noqa: ANN401  (as above)
+    def _words(self, page: int | None, mark: int, owner: _Name) -> Iterator[str]:
         """The words of marked content, if there are any."""
         if page is None:
             return
-        self._owners[page, mark] = owner.objgen
+        self._owners[page, mark] = owner
         if self._in_contents:
             self._contents.add((page, mark))
         for run in self._runs[page].get(mark, ()):
@@ -171,7 +174,7 @@ class _Reading:
         """How many marked contents another element owns than holds them (section 14.7.4.4)."""
         pairs = _listed(tree.get("/ParentTree", {}).get("/Nums", []))
         known = {int(number): owners for number, owners in zip(pairs[::2], pairs[1::2], strict=True)}
-        found: dict[tuple[int, int], tuple[int, int]] = {}
+        found: dict[tuple[int, int], _Name] = {}
         for number, page in enumerate(self._pdf.pages):
             owners = _listed(known.get(int(page.get("/StructParents", -1)), []))
             found |= {(number, mark): owner.objgen for mark, owner in enumerate(owners)}
@@ -196,9 +199,9 @@ def _listed(value: Any) -> list[Any]:  # noqa: ANN401  (as above)
     return list(value) if isinstance(value, pikepdf.Array) else [value]
 
 
-def _attributes(node: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401  (as above)
-    """The attributes of an element, without their owners."""
-    for group in _listed(node.get("/A", [])):
+def _attributes(groups: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401  (as above)
+    """The attributes in those groups, without their owners."""
+    for group in _listed(groups):
         for key, value in group.items():
             if key != "/O":
                 yield key[1:], _value(value)
