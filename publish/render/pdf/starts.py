@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias, assert_never, get_args
 
 from publish.model.block import CodeBlock, MathBlock
 from publish.model.document import Document, PageStart
 from publish.model.inline import Image, Sentence
 from publish.model.text import plain
-from publish.model.walk import find, walk
+from publish.model.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from weasyprint import Document as Pages
 
-    from publish.model.node import Node
 
 _HYPHEN = "-"
 # A formula, which stands for its TeX.
 _DRAWN = "{http://www.w3.org/2000/svg}svg"
 # Object replacement character: what a picture is among characters.
 _PICTURE = "\ufffc"
+# What can stand first on a page, and has a name.
+_First: TypeAlias = Sentence | CodeBlock | MathBlock | Image
+_FIRST = get_args(_First)
 
 
 def page_starts(pages: Pages, document: Document) -> tuple[PageStart, ...]:
@@ -33,24 +35,66 @@ def page_starts(pages: Pages, document: Document) -> tuple[PageStart, ...]:
     formula or a picture at the head of a page stands for a sentence; one that goes on from the page before
     does not, since nothing in it has a name.
     """
-    texts = ((node.id, _text(node)) for node in walk(document) if node.id)
-    progress = {name: _Progress(text) for name, text in texts if text is not None}
-    names = {sentence.id for sentence in find(document, Sentence)}
+    nodes = {node.id: node for node in walk(document) if node.id and isinstance(node, _FIRST)}
+    progress = {name: _Progress(node) for name, node in nodes.items()}
     starts: list[PageStart] = []
     for number, page in enumerate(pages.pages, start=1):
         start = None
         for owner, text in _texts(page, progress):
-            sentence = progress[owner]
-            fresh = owner in names or not sentence.at
-            start = start or (sentence.start(owner, str(number)) if fresh else None)
-            sentence.advance(text)
+            start = start or progress[owner].start(str(number))
+            progress[owner].printed.append(text)
         if start:
             starts.append(start)
     return tuple(starts)
 
 
-def _text(node: Node) -> str | None:
-    """What of a node can stand first on a page; None for what only holds such nodes."""
+@dataclass(slots=True)
+class _Progress:
+    """How much of a sentence, or of what stands for one, is on the pages so far.
+
+    `printed` are the pieces of it that are still to be looked at, `at` is how far those before have got,
+    `cut`: these end in the midst of a word. Most sentences begin and end on one page, and nobody looks.
+    """
+
+    node: _First
+    printed: list[str] = field(default_factory=list)
+    at: int = 0
+    cut: bool = False
+
+    def start(self, folio: str) -> PageStart | None:
+        """The place where a page begins that goes on with it; None if only its end is left.
+
+        None, too, where it goes on that has no sentences, such as code.
+        """
+        text = _text(self.node)
+        for piece in self.printed:
+            self._pass(piece, text)
+        self.printed.clear()
+        if self.at and not isinstance(self.node, Sentence):
+            return None
+        offset = self.at
+        if self.cut:
+            offset = next((i for i in range(offset, len(text)) if text[i].isspace()), len(text))
+        offset = next((i for i in range(offset, len(text)) if _counts(text[i])), len(text))
+        return (
+            PageStart(sentence=self.node.id or "", offset=offset, folio=folio) if offset < len(text) else None
+        )
+
+    def _pass(self, piece: str, text: str) -> None:
+        """Go past `piece` of the text, as it was printed: with a hyphen where a word was divided."""
+        self.cut = False
+        for place, character in enumerate(piece, start=1):
+            if not _counts(character):
+                continue
+            following = next((i for i in range(self.at, len(text)) if _counts(text[i])), None)
+            if following is not None and text[following] == character:
+                self.at = following + 1
+            elif place == len(piece) and character == _HYPHEN:
+                self.cut = True
+
+
+def _text(node: _First) -> str:
+    """What of a node stands on the page."""
     match node:
         case Sentence():
             return plain(node.inlines, alternatives=False)
@@ -60,38 +104,8 @@ def _text(node: Node) -> str | None:
             return node.source
         case Image():
             return _PICTURE
-    return None
-
-
-@dataclass(slots=True)
-class _Progress:
-    """How much of a sentence stands on the pages so far; `cut`: it ends in the midst of a word."""
-
-    text: str
-    at: int = 0
-    cut: bool = False
-
-    def start(self, owner: str, folio: str) -> PageStart | None:
-        """The place where a page begins that goes on with this sentence; None if only its end is left."""
-        offset = self.at
-        if self.cut:
-            offset = next(
-                (i for i in range(offset, len(self.text)) if self.text[i].isspace()), len(self.text)
-            )
-        offset = next((i for i in range(offset, len(self.text)) if _counts(self.text[i])), len(self.text))
-        return PageStart(sentence=owner, offset=offset, folio=folio) if offset < len(self.text) else None
-
-    def advance(self, piece: str) -> None:
-        """Go past `piece`, as it was printed: with a hyphen where a word was divided."""
-        self.cut = False
-        for place, character in enumerate(piece, start=1):
-            if not _counts(character):
-                continue
-            following = next((i for i in range(self.at, len(self.text)) if _counts(self.text[i])), None)
-            if following is not None and self.text[following] == character:
-                self.at = following + 1
-            elif place == len(piece) and character == _HYPHEN:
-                self.cut = True
+        case _ as never:
+            assert_never(never)
 
 
 def _texts(page: Any, names: Container[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (WeasyPrint has no types)

@@ -62,9 +62,9 @@ def test_each_page_begins_with_what_is_said(make: type[Make], printed: Printed) 
 )
 def test_a_divided_word_belongs_to_the_page_where_it_begins(before: str, left: str | None) -> None:
     text = "Self-evident mis\u00adunderstandings here. "
-    progress = _Progress(text)
-    progress.advance(before)
-    start = progress.start("s1", "2")
+    progress = _Progress(Sentence(id="s1", inlines=(i.Text(text=text),)))
+    progress.printed.append(before)
+    start = progress.start("2")
     assert start == (None if left is None else PageStart(sentence="s1", offset=text.index(left), folio="2"))
 
 
