@@ -44,6 +44,7 @@ _SHOWN = 8
 # HarfBuzz sets this one from the plain hyphen.
 _MADE = "\N{NON-BREAKING HYPHEN}"
 _EASTERN = re.compile("CJK|HIRAGANA|KATAKANA|HANGUL|BOPOMOFO|IDEOGRAPHIC|FULLWIDTH|HALFWIDTH|KANGXI")
+_SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
 _ANY = "give the folder of a font that has it (--fonts FOLDER), or write it otherwise"
 
 
@@ -179,4 +180,4 @@ def _text(node: Node) -> str:
 def _has_shape(character: str) -> bool:
     """Whether the character needs a glyph of its own: spaces, controls and selectors do not."""
     selects = unicodedata.name(character, "").startswith("VARIATION SELECTOR")
-    return character != _MADE and not selects and unicodedata.category(character)[0] not in "CZ"
+    return character != _MADE and not selects and unicodedata.category(character) not in _SHAPELESS

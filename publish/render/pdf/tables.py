@@ -7,7 +7,7 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import warning
+from publish.diagnostics import note, warning
 from publish.model.block import Table
 from publish.model.document import Note
 from publish.model.text import plain
@@ -37,6 +37,8 @@ class Fit(StrEnum):
 _MOST_LINES = 25
 # How many characters the space between two columns takes.
 _GAPS = {Fit.NORMAL: 4, Fit.SMALL: 2, Fit.TURNED: 2}
+# What is said of tables that are set so.
+_SAID = {Fit.SMALL: "in smaller type", Fit.TURNED: "on a turned page of its own"}
 
 
 def fits(document: Document, room: Mapping[Fit, int]) -> Mapping[str | None, Fit]:
@@ -48,10 +50,16 @@ def fits(document: Document, room: Mapping[Fit, int]) -> Mapping[str | None, Fit
 
 
 def too_wide(document: Document, room: Mapping[Fit, int]) -> Iterator[Diagnostic]:
-    """What to say (S004) of the tables that no page holds."""
+    """What to say of tables that are wider than a line (S007), and of those that no page holds (S004)."""
     set_apart = fits(document, room)
     for table in find(document, Table):
-        if set_apart.get(table.id) is Fit.RECORDS:
+        fit = set_apart.get(table.id, Fit.NORMAL)
+        if fit in _SAID:
+            message = f"this table is too wide for a line: it is set {_SAID[fit]}"
+            yield note(
+                "S007", message, table.span, "give it fewer columns, or take larger paper (--page-size)"
+            )
+        elif fit is Fit.RECORDS:
             count = len(_columns(table, _longest_word))
             what, cure = f"the {count} columns", "split it into tables of fewer columns"
             if _by_width(table, room) is not Fit.RECORDS:

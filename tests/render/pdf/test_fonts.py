@@ -14,7 +14,9 @@ from page import validate_pdf
 from publish.assets import styles
 from publish.check.outputs.p001 import LostText
 from publish.diagnostics import OptionError
+from publish.model import block as b
 from publish.model import inline as i
+from publish.model.origin import Position, Span
 from publish.render.pdf import PressPdf
 from publish.render.pdf.boxes import boxes
 from publish.render.pdf.typecase import Typecase, configuration
@@ -167,6 +169,17 @@ def test_boxes_are_valid_in_every_script(
     path = printed(document).files[0]
     assert list(LostText().check_output(path, document)) == []
     assert failures(path) == []
+
+
+def test_a_character_for_private_use_is_named_with_its_line(
+    make: type[Make], printed: Printed, system: Callable[[str], None]
+) -> None:
+    system("x")
+    place = Span("lamp.md", Position(3, 1), Position(3, 9))
+    paragraph = b.Paragraph(inlines=(i.Text(text="Ours: \ue123.", span=place),))
+    (said,) = printed(make.document(make.paragraph("Before."), paragraph)).diagnostics
+    assert said.code == "S011"
+    assert said.span == place
 
 
 def test_where_the_author_writes_none_our_own_letters_are_boxed_too(

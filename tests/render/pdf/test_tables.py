@@ -9,6 +9,7 @@ import pytest
 from page import validate_pdf
 
 from publish.check.outputs.p001 import LostText
+from publish.diagnostics import Severity
 from publish.model import block as b
 from publish.model import inline as i
 from publish.render.pdf import PageSize
@@ -61,7 +62,9 @@ def test_every_cell_is_on_the_page(make: type[Make], printed: Printed, columns: 
 def test_a_wide_table_has_a_turned_page_for_itself(make: type[Make], printed: Printed) -> None:
     document = make.document(make.paragraph("Before."), table(make, 12), make.paragraph("After."))
     rendering = printed(document)
-    assert rendering.diagnostics == ()
+    (said,) = rendering.diagnostics
+    assert (said.code, said.severity) == ("S007", Severity.NOTE)
+    assert "turned page" in said.message
     assert turned(rendering.files[0]) == [False, True, False]
 
 
