@@ -31,9 +31,9 @@ class Assembly:
         """Silence follows, to the nearest sample."""
         self._write(bytes(round(seconds * RATE) * WIDTH))
 
-    def fill(self, frame: int) -> None:
+    def fill(self, frame: float) -> None:
         """Silence follows, until the samples are a whole number of frames."""
-        self._write(bytes(-self.length % frame * WIDTH))
+        self._write(bytes((round(-(-self.length // frame) * frame) - self.length) * WIDTH))
 
     def _write(self, pcm: bytes) -> None:
         self.file.write(pcm)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publish.diagnostics import OptionError, error
 from publish.sound import mp3
+from publish.sound.clip import RATE
 from publish.sound.id3 import Id3, id3
-from publish.sound.profile import Effect
+from publish.sound.profile import Delivery, Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,25 +36,32 @@ class Encoding(StrEnum):
         return _KINDS[self].media_type
 
     @property
-    def frame(self) -> int:
-        """The samples of which it only takes whole numbers; always whole milliseconds."""
-        return _KINDS[self].frame
-
-    @property
     def effect(self) -> Effect:
         """What it does to the level and to peaks, as measured on speech."""
         return _EFFECTS[self]
 
-    def quality(self, kilobits: int | None = None, channels: Channels | None = None) -> Quality:
-        """Its usual bit rate for speech, or another; OptionError N040 for one that it does not have."""
+    def quality(
+        self,
+        kilobits: int | None = None,
+        channels: Channels | None = None,
+        delivery: Delivery | None = None,
+    ) -> Quality:
+        """Its usual bit rate for speech, what an MP3 is to be delivered in, or another bit rate.
+
+        OptionError N040 for one that it does not have.
+        """
         count = (channels or Channels.MONO).many
-        wanted = kilobits or _KINDS[self].kilobits * count
-        rates = _KINDS[self].rates(count)
+        asked = (
+            delivery if delivery and self is Encoding.MP3 else Delivery(RATE, _KINDS[self].kilobits * count)
+        )
+        wanted = kilobits or asked.kilobits
+        rates = _KINDS[self].rates(count, asked.rate)
         if wanted not in rates:
             known = f"{rates[0]} to {rates[-1]}" if isinstance(rates, range) else ", ".join(map(str, rates))
             message = f"{self} has no bit rate of {wanted} kbit/s for {count} channel(s) of speech"
             raise OptionError(error("N040", message, hint=f"--bit-rate takes {known}"))
-        return Quality(wanted, count)
+        frame = mp3.frame(asked.rate) if self is Encoding.MP3 else _KINDS[self].frame
+        return Quality(wanted, count, asked.rate, frame)
 
 
 class Channels(StrEnum):
@@ -69,10 +77,15 @@ class Channels(StrEnum):
 
 
 class Quality(NamedTuple):
-    """Kilobits a second, of all channels together, and how many there are."""
+    """Kilobits a second, of all channels together, and how many there are; samples a second.
+
+    `frame`: the samples at 24 kHz of which a file only takes whole numbers; whole milliseconds at that rate.
+    """
 
     kilobits: int
     channels: int
+    rate: int
+    frame: float
 
 
 class _Kind(NamedTuple):
@@ -80,16 +93,16 @@ class _Kind(NamedTuple):
 
     suffix: str
     media_type: str
-    frame: int
+    frame: float
     kilobits: int
     least: int
     most: int
     arguments: tuple[str, ...] = ()
 
-    def rates(self, channels: int) -> Sequence[int]:
-        """The bit rates of so many channels together."""
+    def rates(self, channels: int, rate: int) -> Sequence[int]:
+        """The bit rates of so many channels together, of so many samples a second."""
         if not self.arguments:
-            return mp3.BIT_RATES
+            return mp3.bit_rates(rate)
         return range(self.least * channels, self.most * channels + 1)
 
 
@@ -97,7 +110,7 @@ class _Kind(NamedTuple):
 # are whole milliseconds: older decoders play the last one out.
 _AAC = _Kind(".m4a", "audio/mp4", 3072, 64, 16, 144, ("-c:a", "aac", "-movflags", "+faststart"))
 _OPUS = _Kind(".opus", "audio/ogg; codecs=opus", 480, 32, 6, 256, ("-c:a", "libopus"))
-_MP3 = _Kind(".mp3", "audio/mpeg", mp3.FRAME, 64, mp3.BIT_RATES[0], mp3.BIT_RATES[-1])
+_MP3 = _Kind(".mp3", "audio/mpeg", mp3.frame(RATE), 64, 8, 160)
 _KINDS = {Encoding.MP3: _MP3, Encoding.AAC: _AAC, Encoding.OPUS: _OPUS}
 
 _EFFECTS = {
@@ -122,13 +135,14 @@ def encode(  # noqa: PLR0913  (what, where, as what; the rest by choice)
     Half a second of it is enough. `version` is that of an MP3's tag. MissingTool and MachineError as
     `ffmpeg.encode`.
     """
-    kilobits, channels = quality or encoding.quality()
+    quality = quality or encoding.quality()
     if encoding is Encoding.MP3:
         with into.open("wb") as file:
             file.write(id3(tag, version) if tag else b"")
-            mp3.encode(mp3.unpadded(blocks), file, kilobits, channels)
+            unpadded = mp3.unpadded(blocks, quality.rate)
+            mp3.encode(unpadded, file, quality.kilobits, quality.channels, quality.rate)
     else:
         from publish.sound import ffmpeg
 
-        chosen = (*_KINDS[encoding].arguments, "-b:a", f"{kilobits}k", "-ac", str(channels))
+        chosen = (*_KINDS[encoding].arguments, "-b:a", f"{quality.kilobits}k", "-ac", str(quality.channels))
         ffmpeg.encode(blocks, into, chosen, tag)

@@ -24,7 +24,7 @@ _PCM = ("-f", "s16le", "-ar", str(RATE), "-ac", "1", "-i", "pipe:0")
 # The same bytes each time: no version, no date.
 _REPEATABLE = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
 
-_STREAM = re.compile(r"Audio: .*?\bHz, (\w+)")
+_STREAM = re.compile(r"Audio: .*?\b(\d+) Hz, (\w+)")
 _BLOCK = 1 << 20
 _UNTAGGED = ("-map_metadata", "-1")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -84,8 +84,8 @@ def _fail(said: str) -> NoReturn:
     raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}"))
 
 
-def described(path: Path) -> tuple[int, str]:
-    """How many channels the sound at `path` has, and what it says of itself (see ffmetadata).
+def described(path: Path) -> tuple[int, int, str]:
+    """The rate and the channels of the sound at `path`, and what it says of itself (see ffmetadata).
 
     MissingTool M034; ValueError where ffmpeg does not know it.
     """
@@ -96,16 +96,16 @@ def described(path: Path) -> tuple[int, str]:
     if done.returncode or sound is None:
         message = "ffmpeg finds no sound in it"
         raise ValueError(message)
-    return 1 if sound[1] == "mono" else 2, done.stdout.decode("utf-8", "replace")
+    return int(sound[1]), 1 if sound[2] == "mono" else 2, done.stdout.decode("utf-8", "replace")
 
 
-def decoded(path: Path) -> Iterator[bytes]:
-    """The sound at `path` as 16-bit PCM at 24 kHz, mixed to one channel.
+def decoded(path: Path, rate: int = RATE) -> Iterator[bytes]:
+    """The sound at `path` as 16-bit PCM at that rate, mixed to one channel.
 
     MissingTool M034; ValueError where it does not come to its end.
     """
     source = ("-nostdin", "-v", "error", "-xerror", "-i", str(path))
-    command = (_program(), *source, "-map", "0:a:0", "-f", "s16le", "-ar", str(RATE), "-ac", "1", "pipe:1")
+    command = (_program(), *source, "-map", "0:a:0", "-f", "s16le", "-ar", str(rate), "-ac", "1", "pipe:1")
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said) as process,  # noqa: S603  (ours)

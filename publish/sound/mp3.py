@@ -19,8 +19,6 @@ _SEARCH = 4
 # A decoder gives this many samples before the first (576 of the encoder's, 529 of its own), which
 # no header of these files tells it to drop.
 _DELAY = 1105
-# The samples of a frame at this rate (MPEG-2, layer III).
-FRAME = 576
 
 _VERSIONS = {0: 2.5, 2: 2, 3: 1}
 _LAYER_3, _ONE_CHANNEL = 1, 3
@@ -28,12 +26,28 @@ _RATES = (44_100, 48_000, 32_000)
 _KILOBITS_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _KILOBITS_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _ID3_HEADER = 10
-# Those that a file at 24 kHz can have.
-BIT_RATES = _KILOBITS_2[1:]
+# MPEG-1 has the rates from here on, in longer frames.
+_VERSION_1 = 32_000
 
 
-def encode(blocks: Iterable[bytes], file: BinaryIO, kilobits: int = 64, channels: int = 1) -> None:
-    """Write 16-bit mono PCM at 24 kHz to `file` as MP3, the same on every channel.
+def bit_rates(rate: int) -> tuple[int, ...]:
+    """The bit rates that a file of that sample rate can have, in kbit/s."""
+    return (_KILOBITS_1 if rate >= _VERSION_1 else _KILOBITS_2)[1:]
+
+
+def frame(rate: int) -> float:
+    """The samples at 24 kHz that a frame of a file of that rate lasts."""
+    return _samples(1 if rate >= _VERSION_1 else 2) * RATE / rate
+
+
+def _samples(version: float) -> int:
+    return 1152 if version == 1 else 576
+
+
+def encode(
+    blocks: Iterable[bytes], file: BinaryIO, kilobits: int = 64, channels: int = 1, rate: int = RATE
+) -> None:
+    """Write 16-bit mono PCM at 24 kHz to `file` as MP3 at `rate`, the same on every channel.
 
     64 kbit/s are transparent for mono speech, and half a megabyte a minute.
 
@@ -45,10 +59,10 @@ def encode(blocks: Iterable[bytes], file: BinaryIO, kilobits: int = 64, channels
     encoder.silence()
     encoder.set_channels(channels)
     encoder.set_in_sample_rate(RATE)
-    encoder.set_out_sample_rate(RATE)
+    encoder.set_out_sample_rate(rate)
     encoder.set_bit_rate(kilobits)
     encoder.set_quality(_SEARCH)
-    left_out = _DELAY * WIDTH
+    left_out = round(_DELAY * RATE / rate) * WIDTH
     for block in blocks:
         file.write(encoder.encode(_on_all(block[left_out:], channels)))
         left_out = max(0, left_out - len(block))
@@ -61,12 +75,12 @@ def _on_all(pcm: bytes, channels: int) -> bytes:
     return pcm if channels == 1 else np.repeat(np.frombuffer(pcm, "<i2"), channels).tobytes()
 
 
-def unpadded(blocks: Iterable[bytes]) -> Iterator[bytes]:
+def unpadded(blocks: Iterable[bytes], rate: int = RATE) -> Iterator[bytes]:
     """Whole frames of PCM without the last, which must be silent: the encoder adds one of its own.
 
-    So what `encode` makes of them has as many samples as `blocks`.
+    So what `encode` makes of them at `rate` lasts as long as `blocks`.
     """
-    last = FRAME * WIDTH
+    last = round(frame(rate)) * WIDTH
     held = b""
     for block in blocks:
         held += block
@@ -77,19 +91,26 @@ def unpadded(blocks: Iterable[bytes]) -> Iterator[bytes]:
 
 def duration(file: BinaryIO) -> float:
     """The seconds that an MP3 lasts, by counting its frames; ValueError where it is not one."""
-    return sum(frame.samples / frame.rate for frame in _frames(file))
+    return sum(frame.samples / frame.stream.rate for frame in _frames(file))
 
 
-def channels(file: BinaryIO) -> int:
-    """How many channels an MP3 has, by its first frame; ValueError where it is not one."""
-    return next(_frames(file)).channels
+class Stream(NamedTuple):
+    """What an MP3 is made of: samples a second, channels, kbit/s of all of them together."""
+
+    rate: int
+    channels: int
+    kilobits: int
+
+
+def streams(file: BinaryIO) -> Iterator[Stream]:
+    """What each frame of an MP3 says that it is made of; ValueError where it is not one."""
+    return (frame.stream for frame in _frames(file))
 
 
 class _Frame(NamedTuple):
     length: int
     samples: int
-    rate: int
-    channels: int
+    stream: Stream
 
 
 def _frames(file: BinaryIO) -> Iterator[_Frame]:
@@ -131,10 +152,7 @@ def _frame(header: bytes) -> _Frame | None:
         return None
     hertz = round(_RATES[rate] / {1: 1, 2: 2, 2.5: 4}[version])
     kilobits = (_KILOBITS_1 if version == 1 else _KILOBITS_2)[bit_rate]
-    samples = 1152 if version == 1 else 576
-    return _Frame(
-        samples // 8 * kilobits * 1000 // hertz + (bits >> 9 & 1),
-        samples,
-        hertz,
-        1 if bits >> 6 & 3 == _ONE_CHANNEL else 2,
-    )
+    samples = _samples(version)
+    channels = 1 if bits >> 6 & 3 == _ONE_CHANNEL else 2
+    length = samples // 8 * kilobits * 1000 // hertz + (bits >> 9 & 1)
+    return _Frame(length, samples, Stream(hertz, channels, kilobits))

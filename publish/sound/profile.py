@@ -21,6 +21,13 @@ class Effect(NamedTuple):
     added: float
 
 
+class Delivery(NamedTuple):
+    """What an MP3 is delivered in: its samples a second, and at least so many kbit/s, always the same."""
+
+    rate: int
+    kilobits: int
+
+
 class Profile(NamedTuple):
     """`target`, and the `least` and the `most` that is still right.
 
@@ -56,11 +63,17 @@ class Loudness(StrEnum):
         """What it asks for; None: the level is left as it is."""
         return _PROFILES.get(self)
 
+    @property
+    def delivery(self) -> Delivery | None:
+        """What it asks of an MP3; None: what is best for speech."""
+        return DELIVERY if self is Loudness.ACX else None
+
 
 # What podcasts and audiobook players expect.
 PODCAST = Profile(Measure.LUFS, -16.0, -16.5, -15.5, -1.5, -1.0)
 # ACX, "Audio submission requirements": RMS from -23 to -18 dB, peaks at most -3 dB.
 ACX = Profile(Measure.RMS, -20.0, -23.0, -18.0, -3.5, -3.0)
+DELIVERY = Delivery(rate=44_100, kilobits=192)
 _PROFILES = {Loudness.PODCAST: PODCAST, Loudness.ACX: ACX}
 # ACX, the same: "room tone" of half a second before, of one second after; what lies there is under -60 dB.
 HEAD, TAIL = 0.5, 1.0

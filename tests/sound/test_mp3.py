@@ -6,8 +6,8 @@ import miniaudio
 import numpy as np
 import pytest
 
-from publish.sound.clip import RATE
-from publish.sound.mp3 import LOST_DECIBELS, encode
+from publish.sound.clip import RATE, resampled
+from publish.sound.mp3 import LOST_DECIBELS, encode, frame, streams, unpadded
 from publish.sound.mp3 import duration as length
 
 
@@ -79,3 +79,20 @@ def test_what_is_no_mp3_is_refused(data: bytes) -> None:
 def test_a_cut_file_is_refused(burst: np.ndarray) -> None:
     with pytest.raises(ValueError, match="no whole frame at byte"):
         duration(encoded(burst)[:-50])
+
+
+@pytest.mark.parametrize("frames", [80, 81, 197, 1000])
+def test_at_a_higher_rate_too_it_lasts_as_long_and_each_sample_has_its_time(
+    frames: int, burst: np.ndarray
+) -> None:
+    samples = np.zeros(round(frames * frame(44_100)))
+    samples[: len(burst)] = burst
+    file = io.BytesIO()
+    encode(unpadded([samples.astype("<i2").tobytes()], 44_100), file, 192, rate=44_100)
+    assert list(set(streams(file))) == [(44_100, 1, 192)]
+    assert length(file) == pytest.approx(len(samples) / RATE, abs=1 / RATE)
+    decoded = miniaudio.decode(file.getvalue(), nchannels=1, sample_rate=44_100)
+    found = np.frombuffer(decoded.samples, "<i2").astype(float)
+    noise = resampled(burst[RATE : RATE + 2400].astype("<i2").tobytes(), RATE, 44_100)
+    match = np.correlate(found, np.frombuffer(noise, "<i2").astype(float), "valid")
+    assert abs(int(match.argmax()) - 44_100) <= 1

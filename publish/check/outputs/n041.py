@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from publish.diagnostics import Severity, warning
-from publish.sound.profile import FLOOR, HEAD, TAIL, Loudness
+from publish.sound.mp3 import streams
+from publish.sound.profile import DELIVERY, FLOOR, HEAD, TAIL, Loudness
 from publish.sound.written import written
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class WrongLevel:
 
     It is measured after decoding, by ITU-R BS.1770: `--loudness podcast` asks for -16 LUFS within half a
     unit and no true peak over -1 dBTP; `--loudness acx` for an RMS from -23 to -18 dB, no peak over -3 dB,
-    a noise floor under -60 dB, half a second of silence before and one second after.
+    a noise floor under -60 dB, half a second of silence before and one second after, in an MP3 at 44.1 kHz
+    with a constant bit rate of at least 192 kbit/s.
 
     Example: a bit rate so low that decoded peaks lie far over those that went in.
 
@@ -59,6 +61,7 @@ class WrongLevel:
             yield warning(self.code, message, hint=hint)
         if self.loudness is Loudness.ACX:
             yield from self._silences(path, level)
+            yield from self._delivery(path)
 
     def _silences(self, path: Path, level: Level) -> Iterator[Diagnostic]:
         if level.floor > FLOOR:
@@ -67,3 +70,15 @@ class WrongLevel:
             if found < least:
                 message = f"{path.name} has {found:.2f} s of silence {where} the voice, not {least:g}"
                 yield warning(self.code, message)
+
+    def _delivery(self, path: Path) -> Iterator[Diagnostic]:
+        """That it is no MP3 as ACX takes it."""
+        hint = f"--to mp3 --loudness acx, with a --bit-rate of at least {DELIVERY.kilobits} if any"
+        if path.suffix.lower() != ".mp3":
+            yield warning(self.code, f"{path.name} is no MP3", hint=hint)
+            return
+        with path.open("rb") as file:
+            found = sorted({(stream.rate, stream.kilobits) for stream in streams(file)})
+        if len(found) > 1 or found[0][0] != DELIVERY.rate or found[0][1] < DELIVERY.kilobits:
+            rates = ", ".join(f"{rate / 1000:g} kHz with {kilobits} kbit/s" for rate, kilobits in found)
+            yield warning(self.code, f"{path.name} is at {rates}", hint=hint)

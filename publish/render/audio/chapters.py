@@ -55,10 +55,10 @@ def _spaced(cues: Iterable[Cue]) -> Iterator[Cue]:
     yield Pause(seconds=max(held.seconds, TAIL + _MARGIN))
 
 
-def stretches(recording: Recording, frame: int) -> tuple[Stretch, ...]:
+def stretches(recording: Recording, frame: float) -> tuple[Stretch, ...]:
     """The chapters one after another, each of whole frames: together they are the whole."""
     heads = [mark.start - round(HEAD * RATE) for mark in recording.marks[1:]]
-    edges = (0, *(head // frame * frame for head in heads), recording.length)
+    edges = (0, *(round(head // frame * frame) for head in heads), recording.length)
     titles = (mark.chapter.title for mark in recording.marks)
     return tuple(Stretch(title, *edge) for title, edge in zip(titles, pairwise(edges), strict=True))
 

@@ -54,7 +54,7 @@ def write_chapters(
     Played one after another they are the whole.
     """
     tag = whole(document, performance)
-    chapters = stretches(performance.recording, performance.encoding.frame)
+    chapters = stretches(performance.recording, performance.quality.frame)
     digits = max(2, len(str(len(chapters))))
 
     def written(number: int) -> Sound:

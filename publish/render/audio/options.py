@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publish.narrate.record import Recording
     from publish.render.audio.performance import Performance
     from publish.render.renderer import Context
+    from publish.sound.encoding import Quality
 
 
 class Split(StrEnum):
@@ -60,11 +61,11 @@ class Performed(Narrated):
             manner=self.manner,
             words=(self.say_as, self.lexicon),
             encoding=encoding,
-            quality=encoding.quality(self.bit_rate, self.channels),
+            quality=encoding.quality(self.bit_rate, self.channels, self.loudness.delivery),
             loudness=self.loudness,
             levelled=self.levelled,
         )
 
-    def levelled(self, recording: Recording, encoding: Encoding) -> tuple[tuple[int, int], ...]:  # noqa: ARG002  (for those that are files of their own)
+    def levelled(self, recording: Recording, quality: Quality) -> tuple[tuple[int, int], ...]:  # noqa: ARG002  (for those that are files of their own)
         """What has one gain: all of it, so that its parts stay in proportion."""
         return ((0, recording.length),)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from publish.sound.profile import Loudness
 
     # What of a recording has one gain.
-    Levelled = Callable[[Recording, Encoding], tuple[tuple[int, int], ...]]
+    Levelled = Callable[[Recording, Quality], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +81,11 @@ def perform(  # noqa: PLR0913  (one parameter an option of the edition)
     with tempfile.TemporaryFile(dir=into) as speech:
         assembly = Assembly(speech)
         recording = record(script, narration, assembly)
-        assembly.fill(encoding.frame)
+        assembly.fill(quality.frame)
         recording = replace(recording, length=assembly.length)
         if loudness.profile:
             wanted = loudness.profile.before(encoding.effect, quality.channels)
-            for start, end in levelled(recording, encoding):
+            for start, end in levelled(recording, quality):
                 level(speech, wanted, start, end)
         yield Performance(
             speech=speech,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from publish.model.document import Document
     from publish.narrate.record import Recording
     from publish.render.renderer import Context
+    from publish.sound.encoding import Quality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +56,13 @@ class SoundFile(Performed):
                 files=(*sounds, *texts), diagnostics=performance.diagnostics, summary=performance.summary
             )
 
-    def levelled(self, recording: Recording, encoding: Encoding) -> tuple[tuple[int, int], ...]:
+    def levelled(self, recording: Recording, quality: Quality) -> tuple[tuple[int, int], ...]:
         """ACX judges every file by itself."""
         if self.split is None or self.loudness is not Loudness.ACX:
             return ((0, recording.length),)
         from publish.render.audio.chapters import stretches
 
-        return tuple((chapter.start, chapter.end) for chapter in stretches(recording, encoding.frame))
+        return tuple((chapter.start, chapter.end) for chapter in stretches(recording, quality.frame))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ def _scenes(recording: Recording, encoding: Encoding) -> Iterator[_Scene]:
     for start, end in pairwise((*starts, recording.length)):
         clips = [clip for clip in recording.clips if start <= clip.start < end]
         begins = [clip.start - start for clip in clips]
-        silence = -(end - start) % encoding.frame
+        silence = int(-(end - start) % encoding.quality().frame)
         yield _Scene(start, end, silence, begins, [clip.words for clip in clips])
 
 

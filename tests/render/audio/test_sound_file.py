@@ -23,6 +23,7 @@ from publish.render.audio.options import Split, Transcript
 from publish.render.audio.sound_file import M4b, Opus, SoundFile
 from publish.render.renderer import Context, Rendering
 from publish.sound.encoding import Channels
+from publish.sound.mp3 import streams
 from publish.sound.profile import Loudness
 from publish.sound.written import written
 from publish.speak.choice import Choice
@@ -99,6 +100,26 @@ def test_acx_is_kept_by_every_file(tmp_path: Path) -> None:
     rule = WrongLevel(loudness=Loudness.ACX)
     assert len(parts) == len(TITLES)
     assert [found for part in parts for found in rule.check_output(part, None)] == []
+    for part in parts:
+        with part.open("rb") as file:
+            assert set(streams(file)) == {(44_100, 1, 192)}
+
+
+def test_acx_takes_no_other_rate_and_no_other_format(tmp_path: Path) -> None:
+    rule = WrongLevel(loudness=Loudness.ACX)
+    edition = Mp3(loudness=Loudness.ACX, bit_rate=64, transcript=())
+    *_, finding = rule.check_output(render(edition, tmp_path / "low").files[0], None)
+    assert "is at 44.1 kHz with 64 kbit/s" in finding.message
+    other = M4b(loudness=Loudness.ACX, transcript=())
+    (finding,) = rule.check_output(render(other, tmp_path / "other").files[0], None)
+    assert "is no MP3" in finding.message
+
+
+def test_files_for_acx_add_up_to_the_whole(tmp_path: Path) -> None:
+    whole = render(Mp3(loudness=Loudness.ACX), tmp_path / "whole").files[0]
+    split = render(Mp3(loudness=Loudness.ACX, split=Split.CHAPTER), tmp_path / "split").files
+    parts = [written(path).seconds for path in split if path.suffix == ".mp3"]
+    assert sum(parts) == pytest.approx(written(whole).seconds, abs=1e-6)
 
 
 def test_a_wrong_level_is_found(tmp_path: Path) -> None:
