@@ -224,7 +224,7 @@ def _cover(form: Form, entry: Entry) -> None:
         first, *more = _texts(entry.value) or [""]
         form.set("cover", first, entry)
         if more:
-            form.warn("I069", f"a book has one cover; “{', '.join(more)}” is kept", entry)
+            form.warn("I069", f"a book has one cover, the first: “{', '.join(more)}” is none", entry)
             form.keep(entry, known=True)
         return
     for name, keys in {

@@ -40,9 +40,12 @@ def built(folder: Path, **environment: str) -> dict[str, bytes]:
     folder.mkdir(parents=True)
     (folder / "walk.md").write_text(SOURCE, encoding="utf-8")
     Image.linear_gradient("L").convert("RGB").save(folder / "hill.png")
-    formats = ["--to", "epub", "--to", "pdf", "--to", "press", "--to", "json"]
+    kinds = ("epub", "read-aloud", "pdf", "press", "json")
+    formats = [word for kind in kinds for word in ("--to", kind)]
     command = [sys.executable, "-m", "publish", "build", "walk.md", *formats]
-    subprocess.run(command, cwd=folder, env=os.environ | environment, capture_output=True, check=True)
+    # Nothing is remembered: each speaks for itself.
+    around = os.environ | {"PUBLISH_CACHE_DIR": str(folder / "cache")} | environment
+    subprocess.run([*command, "--voice", "espeak"], cwd=folder, env=around, capture_output=True, check=True)
     return {path.name: path.read_bytes() for path in (folder / "build").iterdir()}
 
 
@@ -51,5 +54,6 @@ def test_the_same_bytes_anywhere(tmp_path: Path) -> None:
     there = built(
         tmp_path / "there" / "far", TZ="Asia/Tokyo", PYTHONHASHSEED="2", LC_ALL="C", HOME="/nowhere"
     )
-    assert sorted(here) == ["walk.epub", "walk.json", "walk.pdf", "walk.press.pdf"]
+    names = ["walk.epub", "walk.json", "walk.pdf", "walk.press.pdf", "walk.read-aloud.epub"]
+    assert sorted(here) == names
     assert here == there
