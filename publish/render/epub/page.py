@@ -44,15 +44,15 @@ def body(content: str, attributes: Attributes) -> str:
 
 def chapter_page(document: Document, chapter: Chapter, xhtml: Xhtml) -> bytes:
     """The file of a chapter: the title where it is the first, the blocks, the notes cited there."""
-    parts = [_title(document, xhtml)] if chapter.first else []
+    parts = [_title(document, chapter, xhtml)] if chapter.first else []
     parts += [xhtml.blocks(chapter.blocks), xhtml.notes(chapter.notes)]
     content = "\n".join(part for part in parts if part)
     up = "../" * (FOLDER.count("/") + 1)
     return page(document, chapter.title, body(content, {"epub:type": chapter.matter}), up + STYLE)
 
 
-def _title(document: Document, xhtml: Xhtml) -> str:
-    """The title, and below it what the metadata says of the work."""
+def _title(document: Document, chapter: Chapter, xhtml: Xhtml) -> str:
+    """The title, and below it what the metadata says of the work; on a page of its own the imprint too."""
     known = document.metadata
     parts = [xhtml.title()]
     if known.subtitle:
@@ -63,5 +63,8 @@ def _title(document: Document, xhtml: Xhtml) -> str:
         parts.append(element("p", {"class": "added byline"}, escape(names)))
     if known.date:
         parts.append(element("p", {"class": "added date"}, escape(date_in_words(known.date, document.lang))))
+    if chapter.matter == "titlepage":
+        imprint = {"class": "added imprint"}
+        parts += [element("p", imprint, escape(text)) for text in (known.publisher, known.rights) if text]
     content = "\n".join(parts)
     return element("div", {"class": "title-block"}, f"\n{content}\n")

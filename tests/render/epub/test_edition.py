@@ -81,6 +81,19 @@ def test_an_article_is_one_file_and_a_book_one_a_chapter(
     assert texts(one) == ["EPUB/text/cover.xhtml", "EPUB/text/text.xhtml"]
 
 
+def test_a_title_page_has_the_imprint(
+    article: Document, island: Document, render: Callable[..., Rendering]
+) -> None:
+    def known(document: Document) -> Document:
+        more = replace(document.metadata, publisher="Quay & Press", rights="CC BY 4.0")
+        return replace(document, metadata=more)
+
+    imprint = '<p class="added imprint">Quay &amp; Press</p>\n<p class="added imprint">CC BY 4.0</p>\n</div>'
+    assert imprint in page(render(known(island)), "text/title.xhtml")
+    # The text of an article follows at once.
+    assert "imprint" not in page(render(known(article)), "text/text.xhtml")
+
+
 def test_text_before_the_first_chapter_follows_the_title(
     article: Document, island: Document, render: Callable[..., Rendering]
 ) -> None:
