@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 XHTML = "{http://www.w3.org/1999/xhtml}"
+# The publisher and the rights, which the PDF has in other places.
+IMPRINT = "added imprint"
 # The numbers of notes, and notes themselves, which the PDF has at the foot of the page.
 ELSEWHERE = frozenset({"doc-noteref", "doc-backlink", "doc-footnote"})
 ENOUGH = 24
@@ -42,7 +44,11 @@ def letters(text: str) -> str:
 
 def pieces(element: _Element) -> Iterator[tuple[str | None, str]]:
     """The text of a page of the EPUB, and between its pieces the labels of the starts."""
-    if element.get("role") in ELSEWHERE or str(element.tag).endswith("}math"):
+    if (
+        element.get("role") in ELSEWHERE
+        or element.get("class") == IMPRINT
+        or str(element.tag).endswith("}math")
+    ):
         return
     if element.get("role") == "doc-pagebreak":
         yield element.get("aria-label"), ""
@@ -64,14 +70,17 @@ def starts(book: Path) -> Iterator[Start]:
 
 
 def printed(pdf: Path) -> dict[str, str]:
-    """The letters of each printed page, by its label."""
+    """The letters of each printed page, by its label; the contents are no text of the document."""
     with pypdfium2.PdfDocument(pdf) as document:
         texts = [page.get_textpage().get_text_range() for page in document]
         labels = [document.get_page_label(number) or str(number + 1) for number in range(len(texts))]
-    return dict(zip(labels, map(letters, texts), strict=True))
+    pages = dict(zip(labels, map(letters, texts), strict=True))
+    return {label: text for label, text in pages.items() if not text.startswith("Contents")}
 
 
-@pytest.fixture(scope="module", params=["publish/starter/tides.md", "examples/lighthouse.md"])
+@pytest.fixture(
+    scope="module", params=["publish/starter/tides.md", "examples/lighthouse.md", "examples/book/mills.md"]
+)
 def editions(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The EPUB and the PDF of a source on small pages."""
     into = tmp_path_factory.mktemp("build")
