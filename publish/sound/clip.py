@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
-from math import gcd
+from math import gcd, log10
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ RATE = 24_000
 # Bytes of a sample.
 WIDTH = 2
 
+_FULL_SCALE_DB = 20 * log10(32768)
 # -50 dB below full scale.
 _SILENCE = 32768 * 10 ** (-50 / 20)
 _STEP_MS = 5
@@ -37,9 +38,19 @@ def clip(take: Take) -> bytes:
     speech = _trimmed(segment)
     if not len(speech):
         return b""
-    gain = min(max(_SPEECH_DBFS - speech.dBFS, -_MOST_GAIN), _MOST_GAIN)
-    even = speech.apply_gain(gain).fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
-    return resampled(even.raw_data, take.rate, RATE)
+    gain = min(max(_SPEECH_DBFS - _dbfs(speech), -_MOST_GAIN), _MOST_GAIN)
+    return resampled(_faded(speech.apply_gain(gain).raw_data, take.rate), take.rate, RATE)
+
+
+def _faded(pcm: bytes, rate: int) -> bytes:
+    """`pcm` from silence and into it; pydub does it sample by sample in Python."""
+    import numpy as np
+
+    samples = np.frombuffer(pcm, "<i2").copy()
+    for end, milliseconds in ((samples, _FADE_IN_MS), (samples[::-1], _FADE_OUT_MS)):
+        faded = end[: rate * milliseconds // 1000]
+        faded[:] = faded * np.linspace(0.0, 1.0, len(faded), endpoint=False)
+    return samples.tobytes()
 
 
 def lead(take: Take) -> float:
@@ -64,16 +75,22 @@ def _silence(samples: NDArray[np.int16], rate: int) -> int | None:
     """The milliseconds before the first step that is no silence, None where all are."""
     import numpy as np
 
-    edges = np.arange(0, 1000, _STEP_MS) * rate // 1000
-    # Second by second: most takes begin, and end, in the first one looked at.
-    for second, start in enumerate(range(0, len(samples), rate)):
-        piece = samples[start : start + rate].astype(np.int64)
-        begun = edges[edges < len(piece)]
-        sizes = np.diff(begun, append=len(piece))
-        loud = np.sqrt(np.add.reduceat(piece**2, begun) // sizes) >= _SILENCE
+    step = rate * _STEP_MS // 1000
+    # Half a second at a time: most takes begin, and end, in the first one looked at.
+    for start in range(0, len(samples), 100 * step):
+        squares = samples[start : start + 100 * step].astype(np.float32) ** 2
+        loud = np.add.reduceat(squares, np.arange(0, len(squares), step)) >= step * _SILENCE**2
         if loud.any():
-            return second * 1000 + int(loud.argmax()) * _STEP_MS
+            return (start + int(loud.argmax()) * step) * 1000 // rate
     return None
+
+
+def _dbfs(speech: Any) -> float:  # noqa: ANN401  (pydub has no types)
+    """How loud it is, in dB under full scale; pydub finds the same in four times the time."""
+    import numpy as np
+
+    samples = np.frombuffer(speech.raw_data, "<i2").astype(np.float32)
+    return 10 * log10(float(np.einsum("i,i", samples, samples)) / len(samples)) - _FULL_SCALE_DB
 
 
 @cache

@@ -10,7 +10,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from publish.sound.clip import RATE
-from publish.sound.meter import AROUND, between, surrounded
+from publish.sound.meter import AROUND, between, in_rows, surrounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def peaks(samples: Samples) -> Slots:
     """The highest sample of each slot."""
     import numpy as np
 
-    highest: Slots = np.pad(np.abs(samples), (0, -len(samples) % SLOT)).reshape(-1, SLOT).max(axis=1)
+    highest: Slots = np.abs(in_rows(samples, SLOT)).max(axis=1)
     return highest
 
 

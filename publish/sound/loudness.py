@@ -125,7 +125,9 @@ def samples_of(pcm: bytes) -> Samples:
     """16-bit PCM as samples; full scale is 1."""
     import numpy as np
 
-    return np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
+    samples: Samples = np.frombuffer(pcm, "<i2").astype(np.float32)
+    samples /= np.float32(_FULL_SCALE)
+    return samples
 
 
 def _pcm(samples: Samples) -> bytes:

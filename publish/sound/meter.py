@@ -123,7 +123,7 @@ def powers(samples: Samples, size: int) -> Powers:
     """The power of each `size` samples; the last are filled up with silence."""
     import numpy as np
 
-    rows = _rows(samples, size)
+    rows = in_rows(samples, size)
     means: Powers = np.einsum("ij,ij->i", rows, rows).astype(np.float64) / size
     return means
 
@@ -136,15 +136,19 @@ def as_heard(samples: Samples, rate: int = RATE) -> Powers:
     """
     import numpy as np
 
-    spectra = np.fft.rfft(_rows(samples, rate // HOPS).astype(np.float64))
-    weighted: Powers = (spectra.real**2 + spectra.imag**2) @ _k_weighting(rate)
+    # In double precision numpy transforms faster.
+    lines = np.fft.rfft(in_rows(samples, rate // HOPS).astype(np.float64)).view(np.float64)
+    np.square(lines, out=lines)
+    weighted: Powers = np.einsum("ij,j->i", lines, _k_weighting(rate))
     return weighted
 
 
-def _rows(samples: Samples, size: int) -> Samples:
+def in_rows(samples: Samples, size: int) -> Samples:
+    """The samples, `size` in a row; the last are filled up with silence."""
     import numpy as np
 
-    return np.pad(samples, (0, -len(samples) % size)).reshape(-1, size)
+    missing = -len(samples) % size
+    return (np.pad(samples, (0, missing)) if missing else samples).reshape(-1, size)
 
 
 def between(around: Samples, peak: float) -> tuple[NDArray[np.intp], Samples]:
@@ -155,9 +159,10 @@ def between(around: Samples, peak: float) -> tuple[NDArray[np.intp], Samples]:
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
 
-    sizes = np.abs(around[AROUND - 1 : 1 - AROUND])
-    highest = (sizes[1:-1] >= sizes[:-2]) & (sizes[1:-1] >= sizes[2:])
-    places = np.flatnonzero(highest & (sizes[1:-1] > peak * _BESIDE_A_PEAK))
+    sizes = np.abs(around)
+    high = AROUND + np.flatnonzero(sizes[AROUND:-AROUND] > peak * _BESIDE_A_PEAK)
+    here = sizes[high]
+    places = high[(here >= sizes[high - 1]) & (here >= sizes[high + 1])] - AROUND
     found = sliding_window_view(around, _TAPS + 1)[places] @ _oversampling()
     return places, np.abs(found).max(axis=1, initial=0.0)
 
@@ -200,7 +205,8 @@ def _k_weighting(rate: int) -> Powers:
     twice = np.full(len(z), 2.0)
     twice[0] = twice[-1] = 1.0
     weights: Powers = np.abs(shelf * high_pass) ** 2 * twice / size**2
-    return weights
+    # For its real part, and for its imaginary.
+    return np.repeat(weights, 2)
 
 
 @cache

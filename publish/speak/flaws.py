@@ -38,14 +38,14 @@ def flaw(take: Take, text: str) -> str | None:
 def _misshapen(take: Take) -> str | None:
     import numpy as np
 
-    samples = np.frombuffer(take.pcm, "<i2").astype(np.float64)
+    samples = np.frombuffer(take.pcm, "<i2").astype(np.float32)
     if np.count_nonzero(np.abs(samples) >= _FULL_SCALE) * _CLIPPED > len(samples):
         return "was too loud to be recorded at"
     end = samples[-max(1, round(take.rate * _END_SECONDS)) :]
     return "broke off in" if _loudness(end) > _LOUD_END * _loudness(samples) else None
 
 
-def _loudness(samples: NDArray[np.float64]) -> float:
+def _loudness(samples: NDArray[np.float32]) -> float:
     import numpy as np
 
-    return float(np.sqrt(np.mean(samples**2)))
+    return float(np.sqrt(np.einsum("i,i", samples, samples) / len(samples)))
