@@ -40,6 +40,11 @@ class Spoken:
         """
         return self._back(start, last=False), self._back(end, last=True)
 
+    def spoken(self, start: int, end: int) -> tuple[int, int]:
+        """Where the written characters from `start` up to `end` are said."""
+        turned = (Offset(one.spoken, one.spoken_end, one.written, one.written_end) for one in self.offsets)
+        return Spoken("", tuple(turned)).written(start, end)
+
     def _back(self, at: int, *, last: bool) -> int:
         shift = 0
         for offset in self.offsets:
@@ -62,3 +67,27 @@ def replaced(written: str, sayings: Iterable[Saying]) -> Spoken:
         offsets.append(Offset(start, end, length, length + len(text)))
         at, length = end, length + len(text)
     return Spoken("".join((*pieces, written[at:])), tuple(offsets))
+
+
+def chained(first: Spoken, sayings: Iterable[Saying]) -> Spoken:
+    """`first` with what is said in the place of stretches of its text; it knows where that is written."""
+    second = replaced(first.text, sayings)
+    here = [(one.spoken, one.spoken_end) for one in first.offsets]
+    there = [(one.written, one.written_end) for one in second.offsets]
+    offsets: list[Offset] = []
+    for stretch in _joined(here + there):
+        # Of a stretch that is said as nothing both edges are one, and the later one is found first.
+        start, end = sorted(first.written(*stretch))
+        offsets.append(Offset(start, end, *second.spoken(*stretch)))
+    return Spoken(second.text, tuple(offsets))
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that share a character as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

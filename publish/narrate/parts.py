@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from publish.model.inline import (
@@ -22,11 +22,11 @@ from publish.model.inline import (
 )
 from publish.model.node import children
 from publish.model.text import LOWERED, RAISED, plain
-from publish.narrate.offsets import Saying, replaced
+from publish.narrate.offsets import Saying, chained, replaced
 from publish.narrate.script import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from publish.model.node import Node
 
@@ -47,13 +47,24 @@ def parts(inlines: Iterable[Node], lang: str, known: set[str] | None = None) -> 
     nothing can be known (None), all are said as they are written.
     """
     found = (part for node in inlines for part in _parts(node, lang, known))
-    joined = []
-    for (tongue, alternative, silent), group in groupby(found, key=_kind):
-        members = tuple(group)
-        text = "".join(part.text for part in members)
-        spoken = "" if silent else said("".join(part.spoken for part in members))
-        joined.append(Part(text=text, spoken=spoken, lang=tongue, alternative=alternative))
-    return tuple(joined)
+    return tuple(_whole(tuple(members), *kind) for kind, members in groupby(found, key=_kind))
+
+
+def _whole(members: Sequence[Part], lang: str, alternative: bool, silent: bool) -> Part:  # noqa: FBT001  (of a key)
+    """The parts as one. What is said otherwise than written (a formula, a reading) has its place in it."""
+    text = "".join(part.text for part in members)
+    ends = accumulate(len(part.text) for part in members)
+    otherwise = [
+        Saying(end - len(part.text), end, part.spoken)
+        for part, end in zip(members, ends, strict=True)
+        if part.spoken != part.text
+    ]
+    form = replaced(text, otherwise)
+    if silent or not said(form.text):
+        return Part(text=text, spoken="", lang=lang, alternative=alternative)
+    form = chained(form, cleaning(form.text))
+    offsets = form.offsets if otherwise else ()
+    return Part(text=text, spoken=form.text, lang=lang, alternative=alternative, offsets=offsets)
 
 
 def said(text: str) -> str:

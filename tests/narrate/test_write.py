@@ -40,6 +40,7 @@ from publish.model.inline import (
 )
 from publish.model.text import squeezed, text_of
 from publish.narrate.manner import Cues, Manner
+from publish.narrate.offsets import Offset
 from publish.narrate.parts import parts, said
 from publish.narrate.script import Chapter, Part, Pause, Role, Utterance
 from publish.narrate.write import write_script
@@ -226,7 +227,12 @@ def test_what_is_silent_makes_no_part() -> None:
 
 def test_a_reading_is_said_instead_of_its_base_in_one_breath_with_its_sentence() -> None:
     assert parts((Ruby(inlines=t("漢字"), reading="かんじ"), Text(text="です。")), "ja") == (
-        Part(text="\ufff9漢字\ufffaかんじ\ufffbです。", spoken="かんじです。", lang="ja"),
+        Part(
+            text="\ufff9漢字\ufffaかんじ\ufffbです。",
+            spoken="かんじです。",
+            lang="ja",
+            offsets=(Offset(0, 8, 0, 3),),
+        ),
     )
 
 
@@ -256,7 +262,12 @@ def test_equal_sentences_without_ids_stay_two() -> None:
 def test_formulas_are_written_as_tex_and_said_in_words() -> None:
     inline = Math(source="x^2", spoken="x squared")
     assert parts((Text(text="So "), inline, Text(text=" holds.")), "en") == (
-        Part(text="So x^2 holds.", spoken="So x squared holds.", lang="en"),
+        Part(
+            text="So x^2 holds.",
+            spoken="So x squared holds.",
+            lang="en",
+            offsets=(Offset(3, 6, 3, 12),),
+        ),
     )
     english = Math(source="y", spoken="y", lang="en")
     assert [part.lang for part in parts((Text(text="Mar "), english), "gd")] == ["gd", "en"]

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publish.narrate.offsets import Offset, replaced
+from publish.narrate.offsets import Offset, Spoken, chained, replaced
 from publish.narrate.parts import cleaning
 from publish.narrate.script import Role, Script, Utterance
 from publish.narrate.spoken.normalise import sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from publish.narrate.offsets import Saying, Spoken
     from publish.narrate.script import Cue, Part
     from publish.narrate.spoken.lexicon import Lexicon
 
@@ -36,21 +33,16 @@ def part_as_said(part: Part, lexicon: Lexicon) -> Part:
     if not part.spoken:
         return part
     found = lexicon.sayings(part.spoken, part.lang)
-    form = _composed(part.text, part.spoken, sayings(part.spoken, part.lang, found))
+    form = chained(_plain(part), sayings(part.spoken, part.lang, found))
     return replace(part, spoken=form.text, offsets=form.offsets)
 
 
-def _composed(written: str, plain: str, found: Iterable[Saying]) -> Spoken:
-    """The spoken form of `written`, of which `found` was found in its `plain` form."""
-    cleaned = cleaning(written)
-    back = replaced(written, cleaned)
-    if back.text != plain:  # formulas and readings: no word of theirs stands in what is written
-        form = replaced(plain, found)
-        return replace(form, offsets=(Offset(0, len(written), 0, len(form.text)),))
-    placed = [
-        one._replace(start=start, end=end)
-        for one in found
-        for start, end in [back.written(one.start, one.end)]
-    ]
-    rest = [c for c in cleaned if not any(one.start <= c.start and c.end <= one.end for one in placed)]
-    return replaced(written, (*placed, *rest))
+def _plain(part: Part) -> Spoken:
+    """What is said of `part` before anything is found in it, with the places where it is written."""
+    if part.offsets:
+        return Spoken(part.spoken, part.offsets)
+    form = replaced(part.text, cleaning(part.text))
+    if form.text == part.spoken:
+        return form
+    # No word of a formula of its own stands in what is written.
+    return Spoken(part.spoken, (Offset(0, len(part.text), 0, len(part.spoken)),))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.narrate.offsets import Offset, Saying, replaced
+from publish.narrate.offsets import Offset, Saying, chained, replaced
 from publish.narrate.spoken.normalise import spoken
 from publish.narrate.spoken.tongue import tongue
 
@@ -103,6 +103,43 @@ def test_replaced_stretches_may_be_the_first_the_last_or_empty() -> None:
     assert said.text == "xyzb"
     assert said.offsets == (Offset(0, 1, 0, 3), Offset(2, 3, 4, 4))
     assert said.written(3, 4) == (1, 2)
+
+
+def test_what_is_said_of_what_is_said_leads_back_to_the_first() -> None:
+    first = replaced("a run 2 km on", [Saying(2, 5, "walk"), Saying(10, 10, ",")])
+    assert first.text == "a walk 2 km, on"
+    both = chained(first, [Saying(2, 3, "W"), Saying(7, 11, "two miles"), Saying(11, 12, "")])
+    assert both.text == "a Walk two miles on"
+    assert both.offsets == (Offset(2, 5, 2, 6), Offset(6, 10, 7, 16), Offset(10, 10, 16, 16))
+
+
+SAYINGS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), st.text("xyz", max_size=3)), max_size=5)
+
+
+def sayings(text: str, drawn: list[tuple[int, int, str]]) -> list[Saying]:
+    """Stretches of `text` of one character or more that share none."""
+    found: list[Saying] = []
+    at = 0
+    for gap, more, words in drawn:
+        start, end = at + gap, at + gap + more + 1
+        if end <= len(text):
+            found.append(Saying(start, end, words))
+            at = end
+    return found
+
+
+@given(st.text("abc", max_size=30), SAYINGS, SAYINGS)
+def test_any_chain_leads_back(
+    text: str, drawn: list[tuple[int, int, str]], again: list[tuple[int, int, str]]
+) -> None:
+    first = replaced(text, sayings(text, drawn))
+    both = chained(first, sayings(first.text, again))
+    assert both.text == replaced(first.text, sayings(first.text, again)).text
+    at = length = 0
+    for offset in both.offsets:
+        assert both.text[length : offset.spoken] == text[at : offset.written]
+        at, length = offset.written_end, offset.spoken_end
+    assert both.text[length:] == text[at:]
 
 
 @given(st.text(max_size=80), st.sampled_from(LANGUAGES))

@@ -1,6 +1,6 @@
 """A script as it is said: by its parts, in their languages, with the way back to what is written."""
 
-from publish.model.inline import Math, Ruby, Text
+from publish.model.inline import Abbreviation, Math, Ruby, Text
 from publish.narrate.parts import parts, said
 from publish.narrate.script import Chapter, Part, Role, Script, Utterance
 from publish.narrate.spoken.doubts import doubts
@@ -63,11 +63,19 @@ def test_words_lead_back_through_spaces_and_invisible_marks() -> None:
     assert written(part, "Lee") == "Lee"
 
 
-def test_what_is_not_said_as_it_is_written_stands_for_the_whole() -> None:
-    formula = parts((Text(text="So "), Math(source="x^2", spoken="x squared")), "en")
+def test_what_is_not_said_as_it_is_written_has_its_place() -> None:
+    formula = parts(
+        (Text(text="So  for £2 "), Math(source="x^2", spoken="x squared"), Text(text=" now")), "en"
+    )
     (part,) = (part_as_said(part, NONE) for part in formula)
-    assert part.spoken == "So x squared"
-    assert written(part, "squared") == "So x^2"
+    assert part.spoken == "So for two pounds x squared now"
+    assert [written(part, word) for word in ("So", "pounds", "squared", "now")] == ["So", "£2", "x^2", "now"]
+    expanded = Abbreviation(expansion="Dr. Li’s 3 km run", inlines=(Text(text="run"),))
+    (part,) = (part_as_said(part, NONE) for part in parts((Text(text="A "), expanded), "en", set()))
+    assert part.spoken == "A Doctor Li’s three kilometers run"
+    assert written(part, "kilometers") == "run"
+    alone = Part(text="x^2", spoken="x squared", lang="en")
+    assert written(part_as_said(alone, NONE), "squared") == "x^2"
     ruby = parts((Ruby(inlines=(Text(text="5"),), reading="five"),), "en")
     assert [part_as_said(part, NONE).spoken for part in ruby] == ["five"]
 
