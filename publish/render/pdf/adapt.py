@@ -38,6 +38,8 @@ _PARTS = {
     "td": "TD",
 }
 _SPANS = ("scope", "colspan", "rowspan")
+# HTML's elements without an end tag, as far as we write them.
+_VOID = frozenset({"br", "col", "hr", "img", "meta"})
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 # What a list of headings leaves out.
 _NOT_LISTED = {"doc-footnote", "doc-noteref"}
@@ -46,7 +48,7 @@ _NO_WORDS = frozenset({"head", "pre", "{http://www.w3.org/2000/svg}svg"})
 
 
 def as_html(page: str, fits: Mapping[str | None, Fit], *, letters: int, paged: bool = False) -> str:
-    """`page`, which is XHTML, as HTML for the layout in lines of `letters`.
+    """`page`, which is XHTML, as HTML for the layout in lines of `letters`; it is XML, too.
 
     `fits` says how its tables are set.
     `paged`: each reference says on which page it leads.
@@ -76,7 +78,15 @@ def as_html(page: str, fits: Mapping[str | None, Fit], *, letters: int, paged: b
     _free_last_spaces(root)
     for inline in tuple(_inlines(root)):
         _loosen(*inline)
-    return str(etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>"))
+    _end(root)
+    return str(etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _end(root: etree._Element) -> None:
+    """Let every element be written with an end tag that has one in HTML, empty ones, too."""
+    for element in root.iter():
+        if element.text is None and element.tag not in _VOID:
+            element.text = ""
 
 
 def _name_headings(root: etree._Element) -> None:

@@ -54,10 +54,10 @@ def test_everything_else_is_refused(address: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        '<link rel="attachment" href="file:///etc/hostname">',
-        '<link rel="stylesheet" href="file:///etc/hostname">',
-        '<img src="{secret}" alt="x">',
-        '<img src="http://127.0.0.1:9/x.png" alt="x">',
+        '<link rel="attachment" href="file:///etc/hostname"/>',
+        '<link rel="stylesheet" href="file:///etc/hostname"/>',
+        '<img src="{secret}" alt="x"/>',
+        '<img src="http://127.0.0.1:9/x.png" alt="x"/>',
         '<object data="{secret}"></object>',
         '<style>@import url("{secret}");</style>',
         '<p style="background: url({secret})">x</p>',
@@ -73,14 +73,16 @@ def test_a_page_that_asks_for_anything_foreign_is_not_printed(markup: str, tmp_p
 
 
 def test_a_relative_address_leads_nowhere() -> None:
-    file, diagnostics = printed_page('<img src="../secret.png" alt="x">')
+    file, diagnostics = printed_page('<img src="../secret.png" alt="x"/>')
     assert b"/Image" not in file
     assert {diagnostic.code for diagnostic in diagnostics} == {"S002"}
 
 
 def printed_page(markup: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     press = Press(sheets=(style("pdf.css"),), shelf=Shelf(DOCUMENT), missing=uncovered(DOCUMENT))
-    file, _, diagnostics = press.print(f"<html lang=en><title>x</title>{markup}", FINISHING)
+    file, _, diagnostics = press.print(
+        f'<html lang="en"><head><title>x</title></head><body>{markup}</body></html>', FINISHING
+    )
     return file, diagnostics
 
 
