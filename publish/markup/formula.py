@@ -23,8 +23,9 @@ def formula(node: Math, setting: Setting) -> str:
 
 def display(node: MathBlock, setting: Setting) -> str:
     """A displayed formula in a box that may scroll on its own, and its number."""
-    # What scrolls must be reached by keyboard (WCAG 2.2, 2.1.1).
-    box = setting.box("div", {"class": "formula", "tabindex": "0"}, _written(node, setting))
+    # What scrolls must be reached by keyboard, under a name (WCAG 2.2, 2.1.1 and 4.1.2).
+    reached = {} if setting.phrasing else {"role": "group", "aria-label": setting.word("formula")}
+    box = setting.box("div", {"class": "formula", **reached, "tabindex": "0"}, _written(node, setting))
     if node.number is None:
         return setting.box("div", {**setting.identity(node), "class": "math"}, box)
     number = setting.added("span", f"({node.number})", {"class": "number"})

@@ -124,7 +124,8 @@ SAME: tuple[tuple[Block, str], ...] = (
     (
         MathBlock(id="m", source="\\x<y", number=1),
         (
-            '<div id="m" class="math numbered"><div class="formula" tabindex="0">'
+            '<div id="m" class="math numbered">'
+            '<div class="formula" role="group" aria-label="Formula" tabindex="0">'
             '<code class="tex">\\x&lt;y</code></div><span class="added number">(1)</span></div>'
         ),
     ),

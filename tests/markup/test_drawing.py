@@ -81,5 +81,6 @@ def test_what_cannot_be_drawn_is_printed_as_tex(print_: Callable[..., str]) -> N
 
 def test_the_number_stands_behind_the_formula(print_: Callable[..., str]) -> None:
     page = print_(MathBlock(id="eq-x", source="x", number=3))
-    assert page.startswith('<div id="eq-x" class="math numbered"><div class="formula" tabindex="0"><svg')
+    box = '<div class="formula" role="group" aria-label="Formula" tabindex="0">'
+    assert page.startswith(f'<div id="eq-x" class="math numbered">{box}<svg')
     assert page.endswith('</svg></div><span class="added number">(3)</span></div>')

@@ -25,7 +25,7 @@ def test_mathml_keeps_its_tex_and_says_itself(epub: Callable[..., str]) -> None:
 def test_a_displayed_formula_is_a_block(epub: Callable[..., str]) -> None:
     mathml = f"<math {NAMESPACE}><semantics><mi>x</mi>{TEX}</semantics></math>"
     assert epub(MathBlock(id="m", source="x", mathml=mathml)) == (
-        f'<div id="m" class="math"><div class="formula" tabindex="0">'
+        f'<div id="m" class="math"><div class="formula" role="group" aria-label="Formula" tabindex="0">'
         f'<math {NAMESPACE} alttext="x" display="block">'
         f"<semantics><mi>x</mi>{TEX}</semantics></math></div></div>"
     )

@@ -57,6 +57,7 @@ PLACES = {
     "math": {"code"},
     "note": {"aside"},
     "presentation": {"img"},
+    "group": {"div"},
     "region": {"div"},
 }
 EXTRA = """\
