@@ -81,7 +81,7 @@ def mathml(tex: str, drawn: str, *, display: bool) -> str | None:
 
     The drawing has been made: it refuses the nesting for which the converter has no room.
     """
-    from xml.etree.ElementTree import fromstring, tostring
+    from xml.etree.ElementTree import ParseError, fromstring, tostring
 
     from math_core import LatexError
 
@@ -90,9 +90,9 @@ def mathml(tex: str, drawn: str, *, display: bool) -> str | None:
         return None
     try:
         written = _converter().convert_with_local_state(understood, displaystyle=display)
-    except LatexError:
+        root = fromstring(_ENTITY.sub(lambda name: unescape(name[0]), written))  # noqa: S314  (made just now)
+    except (LatexError, ParseError):  # it leaves a "<" in the name of an operator as it is
         return None
-    root = fromstring(_ENTITY.sub(lambda name: unescape(name[0]), written))  # noqa: S314  (made just now)
     root.attrib = {"xmlns": _NAMESPACE, "display": "block" if display else "inline"}
     for element in list(root.iter()):
         _dress(element)

@@ -88,6 +88,7 @@ def test_a_label_is_not_shown_and_a_tag_is() -> None:
         r"\chemfig{A-B}",
         r"a\\b",
         r"\begin{cases}a\\b\end{cases}\\c",
+        r"x\operatorname<",
     ],
 )
 def test_what_would_be_another_formula_is_none(tex: str) -> None:
