@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publish.markup.elements import element, escape
 from publish.model.inline import Abbreviation
+from publish.model.outline import is_book
 from publish.model.text import plain
 from publish.model.walk import walk_with_lang
 from publish.render.epub.archive import File
@@ -33,7 +34,9 @@ def abbreviations(document: Document) -> File | None:
     if not known:
         return None
     name, ours = word(ID, document.lang), spoken_in(document.lang)
-    heading = element("h2", {"class": "added", "lang": ours, "xml:lang": ours}, escape(name))
+    # On the level of a book's chapters, or of an article's sections.
+    level = "h1" if is_book(document) else "h2"
+    heading = element(level, {"class": "added", "lang": ours, "xml:lang": ours}, escape(name))
     ordered = sorted(known, key=lambda one: (one[0].casefold(), one))
     entries = element("dl", {}, "\n" + "".join(_entry(*one, known[one]) for one in ordered))
     attributes = {"class": "added", "epub:type": "glossary", "role": "doc-glossary", "aria-label": name}

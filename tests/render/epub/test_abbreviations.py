@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
-from publish.model.block import Paragraph
+from publish.model.block import Paragraph, Section
 from publish.model.document import Document, Metadata
 from publish.model.inline import Abbreviation, Inline, Phrase, Text
 from publish.render.epub.abbreviations import PATH, abbreviations
@@ -54,6 +56,18 @@ def test_one_that_stands_for_two_things_has_both() -> None:
 
 def test_without_expansions_there_is_no_list() -> None:
     assert abbreviations(report(short("WHO", None), Text(text="and more"))) is None
+
+
+def test_its_heading_is_on_the_level_of_chapters_or_of_sections() -> None:
+    article = report(WHO)
+    chapters = tuple(Section(id=name, level=1, heading=(Text(text=name),)) for name in "ab")
+    for document, level in ((article, "h2"), (replace(article, blocks=(*article.blocks, *chapters)), "h1")):
+        page = abbreviations(document)
+        assert page is not None
+        (heading,) = (
+            e for e in etree.fromstring(page.data).iter() if etree.QName(e).localname in {"h1", "h2"}
+        )
+        assert (etree.QName(heading).localname, heading.text) == (level, "Abbreviations")
 
 
 def test_the_list_is_last_in_the_book_and_in_its_contents() -> None:
