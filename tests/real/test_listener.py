@@ -40,11 +40,18 @@ LATE = 1.5 * RATE
 
 @pytest.fixture(scope="module")
 def book(publish: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("book")
+    return made(publish, tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="module")
+def book_of_words(publish: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(publish, tmp_path_factory.mktemp("words"), "--sync", "word")
+
+
+def made(publish: Callable[..., Any], folder: Path, *options: str) -> Path:
     (folder / "tides.md").write_text(BOOK)
-    done = publish(
-        "build", folder / "tides.md", "--to", "read-aloud", "--voice", "espeak", "--output-dir", folder
-    )
+    words = ("--to", "read-aloud", "--voice", "espeak", *options, "--output-dir", folder)
+    done = publish("build", folder / "tides.md", *words)
     assert done.returncode == 0, done.stderr
     return folder / "tides.read-aloud.epub"
 
@@ -70,3 +77,19 @@ def test_who_skips_notes_hears_none(book: Path, listener: Callable[..., dict[str
     found = listener(book, FIRST_CHAPTER, FLOW[-1], RATE, "footnote")
     assert found["errors"] == []
     assert names(found["heard"]) == [*EBB, *FLOW]
+
+
+def test_words_are_lit_one_after_another(
+    book_of_words: Path, listener: Callable[..., dict[str, Any]]
+) -> None:
+    """At half the speed: four times a second this reading system looks at the clock, and misses some."""
+    found = listener(book_of_words, FIRST_CHAPTER, f"{FLOW[1]}-w3", 0.5)
+    assert found["errors"] == []
+    # The water goes. It takes the boats. / Twice a day. / The water comes. All is well.
+    sentences = {EBB[1]: 3, EBB[2]: 4, NOTE[1]: 3, FLOW[1]: 3}
+    words = [f"{name}-w{word}" for name, count in sentences.items() for word in range(1, count + 1)]
+    lit = [name for name in names(found["heard"]) if "-w" in name]
+    assert lit == sorted(lit, key=words.index)
+    assert len(lit) > len(words) * 0.7
+    for moment in found["heard"]:
+        assert set(moment["seen"]) <= {moment["text"].partition("#")[2]}
