@@ -30,6 +30,9 @@ class Unheard:
 
     Why it matters: who listens cannot know that a sentence was left out. Who also reads loses the place.
 
+    Of a sentence that is read word by word, each word is in a clip; signs and citations between them need
+    none, and the number of a page that begins amid them is read after them.
+
     Example: the third sentence of a paragraph is in no clip of the overlay.
 
     Instead: this is a fault of publish or of a plugin. Report it with the source.
