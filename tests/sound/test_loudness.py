@@ -44,6 +44,19 @@ def test_a_tone_is_as_loud_as_the_standard_says(hertz: float, lufs: float) -> No
     assert loudness(seconds(sine(hertz, -20, 10))) == pytest.approx(lufs, abs=0.06)
 
 
+@pytest.mark.parametrize("rate", [24_000, 44_100, 48_000])
+def test_it_is_as_loud_at_any_rate(rate: int) -> None:
+    at = np.arange(10 * rate) / rate
+    tone = 0.1 * np.sin(2 * np.pi * 4000 * at)
+    tone[: rate // 2] = tone[-rate:] = 0
+    found = measured([tone], rate)
+    # Of the blocks at both ends a part is silent.
+    assert found.lufs == pytest.approx(-19.85, abs=0.06)
+    assert found.peak == pytest.approx(-20, abs=0.3)
+    assert (found.head, found.tail) == pytest.approx((0.5, 1.0), abs=0.011)
+    assert found.floor < -100
+
+
 def test_pauses_do_not_count() -> None:
     speech = sine(997, -20, 10)
     paused = np.concatenate([speech, np.zeros(20 * RATE), speech])
