@@ -52,7 +52,8 @@ def test_it_is_as_loud_at_any_rate(rate: int) -> None:
     found = measured([tone], rate)
     # Of the blocks at both ends a part is silent.
     assert found.lufs == pytest.approx(-19.85, abs=0.06)
-    assert found.peak == pytest.approx(-20, abs=0.3)
+    # A tone that breaks off overshoots between its samples.
+    assert found.peak == pytest.approx(-20, abs=0.5)
     assert (found.head, found.tail) == pytest.approx((0.5, 1.0), abs=0.011)
     assert found.floor < -100
 
