@@ -44,9 +44,10 @@ net = {"mesh": 12}  # in millimetres
 """
 
 
-def plates(source: Path, folder: Path) -> dict[str, np.ndarray]:
+def plates(source: Path, folder: Path, theme: str = "default") -> dict[str, np.ndarray]:
     """How much ink each plate has at each point of the first page, from 0 to 255."""
-    command = [sys.executable, "-m", "publish", "build", source, "--to", "press", "--output-dir", folder]
+    wanted = ("--to", "press", "--theme", theme, "--output-dir", folder)
+    command = [sys.executable, "-m", "publish", "build", source, *wanted]
     subprocess.run(command, check=True, cwd=ROOT)
     options = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{DPI}", "-dLastPage=1")
     into = f"-sOutputFile={folder / 'plate%d.tif'}"
@@ -64,10 +65,11 @@ def inside(plate: np.ndarray, beyond: float) -> np.ndarray:
     return plate[edge:-edge, edge:-edge]
 
 
-def test_text_rules_and_grey_pictures_are_on_the_black_plate_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("theme", ["default", "dyslexia", "high-contrast-dark"])
+def test_text_rules_and_grey_pictures_are_on_the_black_plate_alone(theme: str, tmp_path: Path) -> None:
     Image.new("RGB", (1600, 200), (90, 90, 90)).save(tmp_path / "net.png")
     (tmp_path / "net.md").write_text(WORDS, encoding="utf-8")
-    inks = plates(tmp_path / "net.md", tmp_path)
+    inks = plates(tmp_path / "net.md", tmp_path, theme)
     assert (inside(inks["Black"], BLEED) > 200).sum() > 1000
     for name in ("Cyan", "Magenta", "Yellow"):
         assert inside(inks[name], BLEED).max() == 0, name
