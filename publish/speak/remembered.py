@@ -102,7 +102,7 @@ def key(voice: Voice, text: str, lang: str) -> dict[str, object]:
 
 def _of_marks(take: dict[str, object]) -> dict[str, object]:
     """The key of a take's marks. Raise the number where they are found in another way."""
-    return {**take, "marks": 1}
+    return {**take, "marks": 2}
 
 
 def _innermost(voice: Voice) -> Voice:
