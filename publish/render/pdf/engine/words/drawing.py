@@ -33,7 +33,8 @@ class Hand:
 
     def write(self, line: Line, stream: Stream) -> None:
         """Write the words of `line` where `stream` is."""
-        between = self._word(self._face.space)
+        # A font in which no space was drawn knows of none, and its subset has none.
+        between = self._word(self._face.space) if len(line.words) > 1 else ""
         glyphs = between.join([self._word(word) for word in line.words])
         stream.set_font_size(self._font.hash, self._size)
         stream.show_text(f"<{glyphs}>".removesuffix("<>"))
