@@ -27,7 +27,7 @@ def written(markup: str) -> str:
     return str(root.text_content())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_word_reaches_the_markup(documents: st.SearchStrategy[Document], data: st.DataObject) -> None:
     document = data.draw(documents)

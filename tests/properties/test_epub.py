@@ -28,7 +28,7 @@ def rules() -> list[OutputRule]:
 
 
 @pytest.mark.parametrize("edition", [Epub(), ReadAloud()], ids=lambda edition: edition.format.name)
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_document_makes_a_book_with_findings(
     edition: Renderer, documents: st.SearchStrategy[Document], rules: list[OutputRule], data: st.DataObject

@@ -85,7 +85,7 @@ _tex = st.lists(st.sampled_from(_PIECES), max_size=8).map("".join) | st.text(max
 _DIALECTS = [Dialect(notes=Notes.ASIDE, epub_types=False, resource_url=str, math=form) for form in MathForm]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(tex=_tex, lang=st.sampled_from(["en", "de", "ar", "gd"]))
 def test_every_formula_is_kept_and_written_soundly(tex: str, lang: str) -> None:
     blocks = (Paragraph(inlines=(Math(source=tex),)), MathBlock(id="eq-x", source=tex))
@@ -98,7 +98,7 @@ def test_every_formula_is_kept_and_written_soundly(tex: str, lang: str) -> None:
         etree.fromstring(f"<div>{write_blocks(document, document.blocks, dialect)}</div>")
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(tex=_tex)
 def test_mathml_holds_no_command_and_no_more_than_mathml(tex: str) -> None:
     document, _ = mathematics(Document(lang="en", blocks=(MathBlock(source=tex),)))

@@ -32,7 +32,7 @@ def ids(document: Document) -> dict[str, list[str]]:
     return found
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_an_edit_disturbs_only_its_own_section(blocks: st.SearchStrategy[Block], data: st.DataObject) -> None:
     section = st.lists(blocks, max_size=3)
@@ -46,7 +46,7 @@ def test_an_edit_disturbs_only_its_own_section(blocks: st.SearchStrategy[Block],
             assert first[name.lower()] == second[name.lower()]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_no_id_is_there_twice(documents: st.SearchStrategy[Document], data: st.DataObject) -> None:
     found = [node.id for node in walk(sentences(data.draw(documents))[0]) if node.id]

@@ -24,7 +24,7 @@ def transformed(document: Document) -> Document:
     return document
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_it_comes_back_as_it_was(documents: st.SearchStrategy[Document], data: st.DataObject) -> None:
     document = transformed(data.draw(documents))
@@ -34,7 +34,7 @@ def test_it_comes_back_as_it_was(documents: st.SearchStrategy[Document], data: s
     assert [node.span for node in walk(again)] == [node.span for node in walk(document)]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_the_reader_changes_nothing_in_it(
     documents: st.SearchStrategy[Document], data: st.DataObject
@@ -43,7 +43,7 @@ def test_the_reader_changes_nothing_in_it(
     assert Json().read(Source("walk.json", to_json(document))) == (document, ())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_it_keeps_to_the_schema(documents: st.SearchStrategy[Document], data: st.DataObject) -> None:
     VALIDATOR.validate(json.loads(to_json(transformed(data.draw(documents)))))

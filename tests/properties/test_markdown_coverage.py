@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pyromark
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publish.diagnostics import SourceError
@@ -165,21 +165,18 @@ def check_coverage(text: str) -> None:
 @example("<!-- never closed\n\nwords\n")
 @example("[^n]: 7) [^n]: word\n")
 @example("```a1[^n]")
-@settings(deadline=None)
 def test_every_word_of_a_source_lies_in_exactly_one_leaf(text: str) -> None:
     with suppress(SourceError):
         check_coverage(text)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=300))
-@settings(deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(SourceError):
         Markdown().read(Source("t.md", text))
 
 
 @given(st.lists(st.text("abcé漢 *_`[]()<>&;#-+.!|~:^\\\n\t{}\"'=/1", max_size=12), max_size=25).map("".join))
-@settings(deadline=None)
 def test_any_markup_is_read_or_refused(text: str) -> None:
     with suppress(SourceError):
         document, _ = Markdown().read(Source("t.md", text))
@@ -205,7 +202,6 @@ BLOCKS = (
 
 
 @given(st.lists(st.builds(str.format, st.sampled_from(BLOCKS), TEXTS), min_size=1).map("\n\n".join))
-@settings(deadline=None)
 def test_every_word_is_in_the_text_of_the_document(text: str) -> None:
     document, _ = Markdown().read(Source("t.md", text))
     kept = Counter(re.findall(r"w[a-zé]+", " ".join(text_of(document).all)))

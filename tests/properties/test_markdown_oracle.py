@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -523,6 +523,5 @@ CITING_WORDS = re.compile(r"\[[^\n]*\[\^[nm]\][^\n]*\]\(")
 
 
 @given(st.lists(BLOCKS, max_size=6).map("\n\n".join).filter(lambda text: not CITING_WORDS.search(text)))
-@settings(deadline=None)
 def test_both_parsers_find_the_same_structure_in_any_document(text: str) -> None:
     assert ours(text + DEFINITIONS) == theirs(text + DEFINITIONS)

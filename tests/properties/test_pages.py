@@ -25,7 +25,7 @@ def before(node: Node, wanted: Node) -> str:
     raise AssertionError(wanted)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_page_begins_where_print_says(
     documents: st.SearchStrategy[Document], data: st.DataObject
@@ -54,7 +54,7 @@ def test_every_page_begins_where_print_says(
         assert between in opaque
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_page_can_begin_with_any_block(documents: st.SearchStrategy[Document], data: st.DataObject) -> None:
     document, _ = sentences(notes(data.draw(documents))[0])

@@ -32,7 +32,7 @@ def rules() -> list[OutputRule]:
     return [rule for rule in found if "application/pdf" in getattr(rule, "media_types", ())]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_no_document_makes_a_pdf_with_findings(
     documents: st.SearchStrategy[Document], rules: list[OutputRule], data: st.DataObject

@@ -27,7 +27,7 @@ def letters(node: Node, above: tuple[object, ...] = ()) -> Iterator[tuple[object
         yield from letters(child, above)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_no_character_changes_nor_what_it_stands_in(
     documents: st.SearchStrategy[Document], data: st.DataObject
@@ -39,7 +39,7 @@ def test_no_character_changes_nor_what_it_stands_in(
     assert list(letters(parted)) == list(letters(document))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_sentence_says_something_and_begins_with_it(
     documents: st.SearchStrategy[Document], data: st.DataObject
@@ -54,7 +54,7 @@ def test_a_sentence_says_something_and_begins_with_it(
             assert ordinal == 0 or not isinstance(sentence.inlines[0], NoteRef)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_ids_are_unique_and_those_before_stay(
     documents: st.SearchStrategy[Document], data: st.DataObject
@@ -67,14 +67,14 @@ def test_ids_are_unique_and_those_before_stay(
     assert [one for one in ids if one not in sentence_ids] == [n.id for n in walk(document) if n.id]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_second_time_changes_nothing(documents: st.SearchStrategy[Document], data: st.DataObject) -> None:
     parted, _ = sentences(data.draw(documents))
     assert sentences(parted)[0] == parted
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text(max_size=60), lang=st.sampled_from((None, "en", "fr", "ar", "zh", "am", "zxx", "x-a")))
 def test_any_text_is_parted(text: str, lang: str | None) -> None:
     found = beginnings(text, lang)

@@ -56,7 +56,7 @@ def read(source: str) -> Document | None:
         raise
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(_SOURCES)
 @example("> > - 1. word\n> > - 2. word")
 @example("Word\n\n" + "a " * 60 + "\n" + "\x1b" + "b " * 60 + "\f\f\n")
@@ -92,7 +92,7 @@ def test_spans_part_the_source(source: str) -> None:
         assert all(_MARKUP.fullmatch(part + " ") for part in bare.split("\f")), (line, bare)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(source: str) -> None:
     read(source.replace("\r", "\n").replace("\0", ""))
