@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from publish.render.pdf.engine import (
-    bare,
     breaks,
     contexts,
     destinations,
@@ -43,7 +42,6 @@ STEPS: tuple[Step, ...] = (
     kinds.alike,
     patterns.late,
     breaks.known,
-    bare.passed,
     dots.stroked,
     words.kept,
 )
