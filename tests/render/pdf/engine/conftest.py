@@ -75,7 +75,7 @@ def noted(make: type[Make]) -> Document:
         for n in range(4):
             name, target = f"note{part}{n}", f"#part-{PARTS[(at + 3) % len(PARTS)]}"
             link = i.Link(href=target, inlines=make.text("elsewhere"))
-            parts = (link, " ") if next(ordinal) % 3 == 0 else ()
+            parts = (link, ". Thus ") if next(ordinal) % 3 == 0 else ()
             blocks.append(make.paragraph(make.lorem, *parts, i.NoteRef(note=name), make.lorem))
             notes.append(make.note(name, make.paragraph(f"{name} begins. {make.lorem * 2} {name} ends.")))
         blocks.append(b.List(ordered=False, items=make.items(make.paragraph("One"), make.paragraph("Two"))))
