@@ -1,6 +1,7 @@
 """Every check of the project: `sh bootstrap.sh nox`, or one by name with `-s`.
 
-Sessions use the environment that they are run in, which bootstrap.sh makes from the locks.
+Sessions use the environment that they are run in, which bootstrap.sh makes from the locks; those that listen
+have one of their own.
 """
 
 import nox
@@ -54,14 +55,14 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 
-@nox.session
+@nox.session(venv_backend="uv")
 def heard(session: nox.Session) -> None:
     """What a machine that knows nothing of the text understands of it, by the voices of the install."""
     _install_ears(session)
     session.run("python", "-m", "benchmarks.ears.bars")
 
 
-@nox.session
+@nox.session(venv_backend="uv")
 def ears(session: nox.Session) -> None:
     """How well each voice is understood, by speech recognition (on request): how-voices-are-understood.md."""
     _install_ears(session)
@@ -69,7 +70,10 @@ def ears(session: nox.Session) -> None:
 
 
 def _install_ears(session: nox.Session) -> None:
-    session.run("uv", "pip", "install", "--quiet", "--require-hashes", "--requirement=requirements/ears.txt")
+    """In an environment of its own: where the extra voice is, it speaks in the place of others."""
+    locks = [f"--requirement=requirements/{name}.txt" for name in ("publish", "ears")]
+    session.install("--quiet", "--require-hashes", *locks)
+    session.install("--quiet", "--no-deps", "--no-build-isolation", "--editable=.")
 
 
 @nox.session

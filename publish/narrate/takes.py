@@ -154,12 +154,14 @@ class Narration:
         return voice
 
     def _crew(self, jobs: Sequence[Job]) -> Crew | None:
-        missing = len({job for job in jobs if not job.is_known})
-        count = min(self._workers, missing // _WORTH_A_PROCESS)
+        missing = {job for job in jobs if not job.is_known}
+        wanted = min(self._workers, len(missing) // _WORTH_A_PROCESS)
         # A server is asked one thing at a time, out of courtesy; and this process is one.
-        if count < 2 or any(job.voice.network for job in jobs):  # noqa: PLR2004
+        if any(job.voice.network for job in jobs):
             return None
-        return Crew(count)
+        if any(job.is_apart for job in missing):
+            return Crew(max(1, wanted))
+        return Crew(wanted) if wanted > 1 else None
 
     def _say(self, diagnostic: Diagnostic) -> None:
         self._found[diagnostic] = None

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from publish.plugins import is_built_in
+
 if TYPE_CHECKING:
+    from publish.cache import Cache
     from publish.check.rule import OutputRule, Rule
     from publish.pipeline.catalogue import Catalogue
     from publish.pipeline.layers import Layers
@@ -33,6 +36,12 @@ class Kit:
     def voices(self) -> tuple[Voice, ...]:
         """Every voice."""
         return tuple(self.make(kind) for kind in self.catalogue.voices.values())
+
+    def remembering(self, cache: Cache) -> tuple[Voice, ...]:
+        """Every voice, with its takes in `cache`; those of other makers speak in processes of their own."""
+        from publish.speak.remembered import Remembered
+
+        return tuple(Remembered(v, cache, not is_built_in(type(v).__module__)) for v in self.voices())
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules over a source."""

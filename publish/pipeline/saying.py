@@ -23,7 +23,7 @@ from publish.pipeline.placing import machine_faults
 from publish.render.renderer import silent
 from publish.sound.wav import write_wav
 from publish.speak.prosody import Prosody
-from publish.speak.remembered import Remembered, phonetic
+from publish.speak.remembered import phonetic
 from publish.speak.voice import plain
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
         raise OptionError(error("O020", "there is nothing to say in this text", hint="give it a word"))
     cache = Cache(default_folder())
     kit = Kit(catalogue=catalogue(), layers=layers)
-    cast = choice((Remembered(voice, cache) for voice in kit.voices()), layers)
+    cast = choice(kit.remembering(cache), layers)
     caveats = tuple(cast.caveats(lang))
     narration = Narration(cast, lang, 1, silent, words)
     (take,) = narration.takes([Line(part, Role.BODY)])

@@ -23,9 +23,8 @@ class LateVoices:
     def choice(self) -> Choice:
         """Who speaks; OptionError O006 for a table of voices that makes no sense."""
         from publish.pipeline.casting import choice
-        from publish.speak.remembered import Remembered
 
-        return choice((Remembered(voice, self._cache) for voice in self._kit.voices()), self._kit.layers)
+        return choice(self._kit.remembering(self._cache), self._kit.layers)
 
     def voice(self, lang: str, role: str | None = None) -> Voice:
         """The voice for `lang` in `role`; OptionError when no voice speaks it."""

@@ -54,7 +54,7 @@ class Encoding(StrEnum):
         asked = (
             delivery if delivery and self is Encoding.MP3 else Delivery(RATE, _KINDS[self].kilobits * count)
         )
-        wanted = kilobits or asked.kilobits
+        wanted = asked.kilobits if kilobits is None else kilobits
         rates = _KINDS[self].rates(count, asked.rate)
         if wanted not in rates:
             known = f"{rates[0]} to {rates[-1]}" if isinstance(rates, range) else ", ".join(map(str, rates))

@@ -76,7 +76,10 @@ def _in_time(voice: Voice, text: str, lang: str) -> Take:
     cause = answer.exception()
     if cause and not isinstance(cause, PublishError):
         raise _failed(voice, "N020", f"failed ({_line(cause)}) at", text) from cause
-    return answer.result()
+    take = answer.result()
+    if not take.is_sound:
+        raise _failed(voice, "N020", "gave no sound of 16 bits at", text)
+    return take
 
 
 def _answer(answer: Future[Take], voice: Voice, text: str, lang: str) -> None:

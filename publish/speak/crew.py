@@ -49,6 +49,11 @@ class Job(NamedTuple):
         """Whether the voice remembers its take."""
         return isinstance(self.voice, Remembered) and self.voice.knows(self.text, self.lang)
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether its voice is to speak in a process of its own."""
+        return isinstance(self.voice, Remembered) and self.voice.apart
+
     def bare(self) -> Job:
         """The same without memory: only the first process reads and writes the cache."""
         return self._replace(voice=self.voice.voice) if isinstance(self.voice, Remembered) else self

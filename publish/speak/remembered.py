@@ -23,9 +23,11 @@ class Remembered(Around):
     """A voice like `voice`, whose takes come from the cache where it holds them.
 
     The marks of a take are kept beside it: one that was spoken without is spoken again where they are wanted.
+    `apart`: it is another maker's, and speaks in a process of its own, which it may end.
     """
 
     cache: Cache
+    apart: bool = False
 
     def speak(self, text: str, lang: str) -> Take:
         """The take of `text`, spoken only when it is not remembered."""

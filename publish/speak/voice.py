@@ -42,6 +42,11 @@ class Take:
         return len(self.pcm) / 2 / self.rate
 
     @property
+    def is_sound(self) -> bool:
+        """Whether it is made of whole samples."""
+        return self.rate > 0 and len(self.pcm) % 2 == 0
+
+    @property
     def is_silent(self) -> bool:
         """Whether there is nothing to hear in it."""
         import numpy as np

@@ -31,8 +31,20 @@ def phonemes(publish: Publish, text: str, voice: str) -> str:
 
 
 @pytest.mark.parametrize("voice", VOICES)
-@pytest.mark.parametrize("text", ["?!", "— … —\n\n!", "😀 👍\n\n🚀"], ids=["marks", "marks-apart", "emoji"])
-def test_marks_and_emoji_alone_are_narrated(publish: Publish, text: str, voice: str) -> None:
+@pytest.mark.parametrize("text", ["?!", "— … —\n\n!"], ids=["marks", "marks-apart"])
+def test_marks_alone_are_narrated_and_it_is_told_that_there_is_no_word(
+    publish: Publish, text: str, voice: str
+) -> None:
+    result, transcript = narrated(publish, text, voice)
+    assert result.code == 0
+    assert result.err.startswith("warning[N018]: there is no word in the text")
+    assert "--> odd.md:6:1" in result.err
+    assert all(f"\n{block}\n" in transcript for block in text.split("\n\n"))
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_emoji_alone_are_narrated(publish: Publish, voice: str) -> None:
+    text = "😀 👍\n\n🚀"
     result, transcript = narrated(publish, text, voice)
     assert (result.code, result.err) == (0, "")
     assert all(f"\n{block}\n" in transcript for block in text.split("\n\n"))

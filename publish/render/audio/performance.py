@@ -11,6 +11,7 @@ from publish.narrate.omitted import told
 from publish.narrate.record import record
 from publish.narrate.spoken.entries import lexicon_of
 from publish.narrate.takes import Narration
+from publish.narrate.wordless import wordless
 from publish.narrate.write import write_script
 from publish.render.audio.chapters import milliseconds, spaced
 from publish.sound.assembly import Assembly
@@ -95,5 +96,5 @@ def perform(  # noqa: PLR0913  (one parameter an option of the edition)
             quality=quality,
             voices=narration.voices,
             omitted=manner.omitted,
-            diagnostics=(*told(document, manner), *narration.diagnostics),
+            diagnostics=(*told(document, manner), *wordless(script), *narration.diagnostics),
         )

@@ -152,6 +152,8 @@ def test_a_wrong_bit_rate_is_refused(kind: type[SoundFile], tmp_path: Path) -> N
     with pytest.raises(OptionError, match="no bit rate of 999") as refused:
         render(kind(bit_rate=999), tmp_path / "into")
     assert (refused.value.diagnostics[0].hint or "").startswith("--bit-rate takes ")
+    with pytest.raises(OptionError, match="no bit rate of 0 "):
+        render(kind(bit_rate=0), tmp_path / "none")
 
 
 @pytest.mark.real
