@@ -35,6 +35,7 @@ from publish.speak.choice import Choice
 from publish.speak.remembered import Remembered
 from publish.speak.voice import Take, WordMark
 from publish.transform.pages import pages
+from tests.real.overlays import milliseconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -127,11 +128,6 @@ def _clips(element: etree._Element, types: tuple[str, ...]) -> Iterator[Clip]:
         yield Clip(page, name, audio.get("src").removeprefix("../"), begin, end, types)
     for child in element:
         yield from _clips(child, types)
-
-
-def milliseconds(clock: str) -> int:
-    hours, minutes, seconds = clock.split(":")
-    return (int(hours) * 60 + int(minutes)) * 60_000 + round(float(seconds) * 1000)
 
 
 def seen(element: etree._Element, names: set[str], *, covered: bool = False) -> Iterator[tuple[str, bool]]:
