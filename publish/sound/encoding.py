@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.diagnostics import OptionError, error
-from publish.sound import mp3
+from publish.sound import mp3, side_by_side
 from publish.sound.clip import RATE
 from publish.sound.id3 import Id3, id3
 from publish.sound.profile import Delivery, Effect
+from publish.sound.quality import Quality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,18 +77,6 @@ class Channels(StrEnum):
         return 2 if self is Channels.STEREO else 1
 
 
-class Quality(NamedTuple):
-    """Kilobits a second, of all channels together, and how many there are; samples a second.
-
-    `frame`: the samples at 24 kHz of which a file only takes whole numbers; whole milliseconds at that rate.
-    """
-
-    kilobits: int
-    channels: int
-    rate: int
-    frame: float
-
-
 class _Kind(NamedTuple):
     """`kilobits` are those of one channel; `least` and `most` what one can have."""
 
@@ -129,18 +118,18 @@ def encode(  # noqa: PLR0913  (what, where, as what; the rest by choice)
     tag: Tag | None = None,
     *,
     version: Id3 = Id3.V24,
+    workers: int = 1,
 ) -> None:
     """Write 16-bit mono PCM at 24 kHz to the file `into`: whole frames, with silence at both ends.
 
-    Half a second of it is enough. `version` is that of an MP3's tag. MissingTool and MachineError as
-    `ffmpeg.encode`.
+    Half a second of it is enough. `version` is that of an MP3's tag; `workers` encode it side by side.
+    MissingTool and MachineError as `ffmpeg.encode`.
     """
     quality = quality or encoding.quality()
     if encoding is Encoding.MP3:
         with into.open("wb") as file:
             file.write(id3(tag, version) if tag else b"")
-            unpadded = mp3.unpadded(blocks, quality.rate)
-            mp3.encode(unpadded, file, quality.kilobits, quality.channels, quality.rate)
+            side_by_side.encode(blocks, file, quality, workers)
     else:
         from publish.sound import ffmpeg
 

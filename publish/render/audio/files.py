@@ -34,16 +34,16 @@ def write_sounds(  # noqa: PLR0913, PLR0917  (what, whole or split, where, and a
 ) -> tuple[Path, ...]:
     """Write the narration to the file `path`, or to one for each chapter after the lists that order them."""
     if split is None:
-        write_whole(document, performance, path, version)
+        write_whole(document, performance, path, version, workers)
         return (path,)
     sounds = write_chapters(document, performance, path, version, workers)
     return (*write_lists(document, sounds, path), *(sound.path for sound in sounds))
 
 
-def write_whole(document: Document, performance: Performance, path: Path, version: Id3) -> None:
+def write_whole(document: Document, performance: Performance, path: Path, version: Id3, workers: int) -> None:
     """Write the narration with its chapters to the file `path`; `version` is that of an MP3's tag."""
     end = performance.recording.length
-    _write(performance, 0, end, path, whole(document, performance), version)
+    _write(performance, 0, end, path, whole(document, performance), version, workers)
 
 
 def write_chapters(
@@ -60,7 +60,8 @@ def write_chapters(
     def written(number: int) -> Sound:
         own = path.with_stem(f"{path.stem}-{number:0{digits}}")
         chapter = chapters[number - 1]
-        _write(performance, chapter.start, chapter.end, own, part(tag, chapters, number), version)
+        own_tag = part(tag, chapters, number)
+        _write(performance, chapter.start, chapter.end, own, own_tag, version, workers)
         return Sound(own, chapter)
 
     with ThreadPoolExecutor(workers) as pool:
@@ -78,8 +79,9 @@ def write_lists(document: Document, sounds: tuple[Sound, ...], path: Path) -> tu
     return playlist, sheet
 
 
-def _write(  # noqa: PLR0913, PLR0917  (which samples of what, where, and what they say of themselves)
-    performance: Performance, start: int, end: int, path: Path, tag: Tag, version: Id3
+def _write(  # noqa: PLR0913, PLR0917  (which samples of what, where, what they say of themselves, by how many)
+    performance: Performance, start: int, end: int, path: Path, tag: Tag, version: Id3, workers: int
 ) -> None:
     blocks = stretch(performance.speech, start, end)
-    encode(blocks, path, performance.encoding, performance.quality, tag, version=version)
+    made = performance.encoding, performance.quality, tag
+    encode(blocks, path, *made, version=version, workers=workers)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from publish.narrate.record import Recording
     from publish.render.audio.performance import Performance
     from publish.render.renderer import Context
-    from publish.sound.encoding import Quality
+    from publish.sound.quality import Quality
 
 
 class Split(StrEnum):

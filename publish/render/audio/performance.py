@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from publish.narrate.record import Recording
     from publish.narrate.script import Script
     from publish.render.renderer import Context
-    from publish.sound.encoding import Encoding, Quality
+    from publish.sound.encoding import Encoding
     from publish.sound.profile import Loudness
+    from publish.sound.quality import Quality
 
     # What of a recording has one gain.
     Levelled = Callable[[Recording, Quality], tuple[tuple[int, int], ...]]

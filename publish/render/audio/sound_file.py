@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from publish.model.document import Document
     from publish.narrate.record import Recording
     from publish.render.renderer import Context
-    from publish.sound.encoding import Quality
+    from publish.sound.quality import Quality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

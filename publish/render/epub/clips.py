@@ -96,7 +96,9 @@ def tracks(  # noqa: PLR0913, PLR0917  (what is read, by whom, as what, where, a
         level(speech, PODCAST.before(encoding.effect))
         scenes = dict(zip(readings, _scenes(recording, encoding), strict=True))
         with ThreadPoolExecutor(workers) as pool:
-            written = pool.map(lambda name: _track(speech, scenes[name], folder / name, encoding), scenes)
+            written = pool.map(
+                lambda name: _track(speech, scenes[name], folder / name, encoding, workers), scenes
+            )
             return dict(zip(scenes, written, strict=True))
 
 
@@ -129,10 +131,10 @@ def _scenes(recording: Recording, encoding: Encoding) -> Iterator[_Scene]:
         yield _Scene(start, end, silence, begins, [clip.words for clip in clips])
 
 
-def _track(speech: BinaryIO, scene: _Scene, stem: Path, encoding: Encoding) -> Track:
+def _track(speech: BinaryIO, scene: _Scene, stem: Path, encoding: Encoding, workers: int) -> Track:
     path = stem.with_name(f"{stem.name}{encoding.suffix}")
     silence = bytes(scene.silence * WIDTH)
-    encode(chain(stretch(speech, scene.start, scene.end), (silence,)), path, encoding)
+    encode(chain(stretch(speech, scene.start, scene.end), (silence,)), path, encoding, workers=workers)
     # Each piece until the next one begins; the first from the start, the last to the end.
     edges = (0, *scene.begins[1:], scene.end - scene.start + scene.silence)
     times = pairwise(round(edge * 1000 / RATE) for edge in edges)
