@@ -23,17 +23,28 @@ _SHORT = 3
 _VOWEL = re.compile(r"[aeiouyáéíóúäöü]", re.IGNORECASE)
 _SIGNS = {"/": "slash", ".": "dot", "-": "dash", "_": "underscore", "@": "at", "~": "tilde"}
 _SPELT = 2
+# Of more decimals than these nobody makes a number.
+_COUNTED = 3
 _LAST_RANK = 10
 _ZEROS = re.compile(r"0\d+")
 _DIGIT_GROUP = re.compile(r"\d+")
 
 
 def _number(written: str, tongue: Tongue) -> str:
-    """A cardinal, its decimals digit by digit."""
+    """A cardinal, its decimals digit by digit or as a number of their own."""
     whole, rest = value(written, tongue.point)
     words = cardinal(whole, tongue.lang)
     point = tongue.tables["sign"][tongue.point]
-    return f"{words} {point} {_digits(rest, tongue)}" if rest else words
+    return f"{words} {point} {_decimals(rest, tongue)}" if rest else words
+
+
+def _decimals(written: str, tongue: Tongue) -> str:
+    """`25` of `0,25`: two five, veinticinco; `05`: zero five."""
+    rest = written.lstrip("0")
+    if not tongue.counted_decimals or not rest or len(rest) > _COUNTED:
+        return _digits(written, tongue)
+    zeros = _digits("0" * (len(written) - len(rest)), tongue)
+    return f"{zeros} {cardinal(int(rest), tongue.lang)}".strip()
 
 
 def _raised(written: str, tongue: Tongue) -> str:
@@ -78,8 +89,8 @@ def _decade(written: str, tongue: Tongue) -> str:
 
 
 def _version(written: str, tongue: Tongue) -> str:
-    """A number of several parts: `3.11.2` is three point eleven point two."""
-    point = tongue.tables["sign"][tongue.point]
+    """A number of several parts: `3.11.2` is three point eleven point two, drei Punkt elf Punkt zwei."""
+    point = tongue.tables.get("web", tongue.tables["sign"])["."]
     return f" {point} ".join(cardinal(int(part), tongue.lang) for part in written.split("."))
 
 
@@ -113,7 +124,8 @@ def _grouped(written: str, tongue: Tongue) -> str:
 def _pairs(written: str, tongue: Tongue) -> str:
     """A telephone number as the French say theirs, two digits at a time."""
     zero = cardinal(0, tongue.lang)
-    return ", ".join(
+    plus = f"{tongue.tables['sign']['+']} " if written.startswith("+") else ""
+    return plus + ", ".join(
         f"{zero} {cardinal(int(pair), tongue.lang)}" if pair[0] == "0" else cardinal(int(pair), tongue.lang)
         for pair in _DIGIT_GROUP.findall(written)
     )

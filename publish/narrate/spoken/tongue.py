@@ -43,10 +43,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
-    """A language's rules, in the order in which they claim what is written. `point` parts decimals."""
+    """A language's rules, in the order in which they claim what is written. `point` parts decimals.
+
+    `counted_decimals`: these are read as a number, not digit by digit.
+    """
 
     lang: str
     point: str
+    counted_decimals: bool
     tables: Mapping[str, Mapping[str, str]]
     rules: tuple[Rule, ...]
 
@@ -71,7 +75,13 @@ def _read(text: str, lang: str) -> Tongue:
         )
         for rule in content["rules"]
     )
-    return Tongue(lang=lang, point=content["point"], tables=tables, rules=rules)
+    return Tongue(
+        lang=lang,
+        point=content["point"],
+        counted_decimals=content.get("counted_decimals", False),
+        tables=tables,
+        rules=rules,
+    )
 
 
 def _alternatives(table: Mapping[str, str]) -> str:
