@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from publish.sound.ahead import in_order
 from publish.sound.clip import RATE
 from publish.sound.profile import FLOOR, Measure
 
@@ -57,18 +58,37 @@ class Level(NamedTuple):
         return self.lufs if measure is Measure.LUFS else self.rms
 
 
+class _Chunk(NamedTuple):
+    """What is known of a chunk; a peak that is under one before it need not be exact."""
+
+    heard: Powers
+    bare: Powers
+    loud: NDArray[np.bool_]
+    peak: float
+
+
 def measured(chunks: Iterable[Samples], rate: int = RATE) -> Level:
     """How loud samples are (full scale is 1); all chunks but the last are of whole seconds."""
     import numpy as np
 
     heard, bare, loud, highest = [np.empty(0)], [np.empty(0)], [np.empty(0, bool)], 0.0
-    for around in surrounded(chunks, AROUND):
+
+    def of(around: Samples) -> _Chunk:
         chunk = around[AROUND:-AROUND]
-        highest = max(highest, float(np.abs(chunk).max()))
-        highest = max(highest, float(between(around, highest)[1].max(initial=0.0)))
-        heard.append(as_heard(chunk, rate))
-        bare.append(powers(chunk, rate // HOPS))
-        loud.append(powers(chunk, rate // _SLOTS) > 10 ** (FLOOR / 10))
+        peak = max(highest, float(np.abs(chunk).max()))
+        return _Chunk(
+            heard=as_heard(chunk, rate),
+            bare=powers(chunk, rate // HOPS),
+            loud=powers(chunk, rate // _SLOTS) > 10 ** (FLOOR / 10),
+            peak=max(peak, float(between(around, peak)[1].max(initial=0.0))),
+        )
+
+    # Reading, which may be decoding, takes as long.
+    for found in in_order(of, surrounded(chunks, AROUND), threads=1):
+        heard.append(found.heard)
+        bare.append(found.bare)
+        loud.append(found.loud)
+        highest = max(highest, found.peak)
     silence, steps = np.concatenate(loud), np.concatenate(bare)
     return Level(
         lufs=gated(np.concatenate(heard)),

@@ -7,12 +7,11 @@ is heard at the time at which one encoder would have put it.
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from publish.sound import mp3
+from publish.sound.ahead import in_order
 from publish.sound.clip import RATE, WIDTH
 
 if TYPE_CHECKING:
@@ -38,13 +37,7 @@ def encode(blocks: Iterable[bytes], file: BinaryIO, quality: Quality, workers: i
         mp3.encode(unpadded, into, quality.kilobits, quality.channels, quality.rate)
         return into.getvalue()
 
-    with ThreadPoolExecutor(workers) as pool:
-        ahead = deque((pool.submit(bytes),))
-        for piece in pieces(blocks, quality.frame):
-            ahead.append(pool.submit(encoded, piece))
-            if len(ahead) > workers:
-                file.write(ahead.popleft().result())
-        file.writelines(found.result() for found in ahead)
+    file.writelines(in_order(encoded, pieces(blocks, quality.frame), workers))
 
 
 def pieces(blocks: Iterable[bytes], frame: float) -> Iterator[bytes]:

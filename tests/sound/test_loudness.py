@@ -164,3 +164,10 @@ def test_ffmpeg_measures_the_same() -> None:
     summary = told[told.rindex("Summary:") :].split()
     assert float(summary[summary.index("I:") + 1]) == pytest.approx(-16, abs=0.2)
     assert float(summary[summary.index("Peak:") + 1]) <= -1.5
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_the_highest_peak_counts_wherever_it_stands(place: int) -> None:
+    tone = np.sin(2 * np.pi * RATE / 4 * np.arange(RATE) / RATE + np.pi / 4)
+    chunks = [tone.astype(np.float32) * (0.5 if at == place else 0.3) for at in range(5)]
+    assert true_peak(chunks) == pytest.approx(0.5, abs=0.02)
