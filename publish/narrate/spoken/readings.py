@@ -6,7 +6,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from publish.narrate.spoken.numbers import cardinal, feminine, masculine, ordinal, roman, value, year
+from publish.narrate.spoken import numerals
+from publish.narrate.spoken.declined import (
+    GENITIVE,
+    LOCATIVE,
+    LOCATIVE_FEMININE,
+    LOCATIVE_PLURAL,
+    declined,
+)
+from publish.narrate.spoken.numbers import cardinal, feminine, masculine, ordinal, value, year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +33,6 @@ _SIGNS = {"/": "slash", ".": "dot", "-": "dash", "_": "underscore", "@": "at", "
 _SPELT = 2
 # Of more decimals than these nobody makes a number.
 _COUNTED = 3
-_LAST_RANK = 10
 _ZEROS = re.compile(r"0\d+")
 _DIGIT_GROUP = re.compile(r"\d+")
 
@@ -66,6 +73,23 @@ def _groups(written: str, tongue: Tongue) -> str:
 
 def _ordinal(written: str, tongue: Tongue) -> str:
     return ordinal(int(re.sub(r"\D", "", written)), tongue.lang)
+
+
+def _genitive(written: str, tongue: Tongue) -> str:
+    return declined(_ordinal(written, tongue), GENITIVE)
+
+
+def _locative(written: str, tongue: Tongue) -> str:
+    return declined(_ordinal(written, tongue), LOCATIVE)
+
+
+def _locative_plural(written: str, tongue: Tongue) -> str:
+    return declined(_ordinal(written, tongue), LOCATIVE_PLURAL)
+
+
+def _hour(written: str, tongue: Tongue) -> str:
+    """The hour at which something is, as a Pole says it: `o siódmej`."""
+    return declined(_ordinal(written, tongue), LOCATIVE_FEMININE)
 
 
 def _plural(written: str, tongue: Tongue) -> str:
@@ -133,40 +157,6 @@ def _pairs(written: str, tongue: Tongue) -> str:
 
 def _ordinal_feminine(written: str, tongue: Tongue) -> str:
     return re.sub(r"o\b", "a", _ordinal(written, tongue))
-
-
-def _numeral(written: str, tongue: Tongue) -> str | None:
-    words = _roman(written, tongue)
-    return words.lower() if words else None
-
-
-def _roman_rank(written: str, tongue: Tongue) -> str | None:
-    """Spanish kings and centuries: in order up to the tenth, counted from there."""
-    number = roman(written)
-    if not number:
-        return None
-    return ordinal(number, tongue.lang) if number <= _LAST_RANK else cardinal(number, tongue.lang)
-
-
-def _roman_rank_feminine(written: str, tongue: Tongue) -> str | None:
-    words = _roman_rank(written, tongue)
-    return re.sub(r"o\b", "a", words) if words else None
-
-
-def _roman(written: str, tongue: Tongue) -> str | None:
-    number = roman(written)
-    words = cardinal(number, tongue.lang) if number else None
-    return words.capitalize() if words and written.isupper() else words
-
-
-def _roman_ordinal(written: str, tongue: Tongue) -> str | None:
-    number = roman(written)
-    return ordinal(number, tongue.lang) if number else None
-
-
-def _regnal(written: str, tongue: Tongue) -> str | None:
-    words = _roman_ordinal(written, tongue)
-    return words.capitalize() if words else None
 
 
 def _parts(written: str, tongue: Tongue) -> str:
@@ -244,13 +234,17 @@ READINGS: Mapping[str, Callable[[str, Tongue], str | None]] = {
     "emoji": _emoji,
     "feminine": _feminine,
     "grouped": _grouped,
+    "genitive": _genitive,
     "groups": _groups,
+    "hour": _hour,
     "initials": _initials,
     "letters": _letters,
+    "locative": _locative,
+    "locativeplural": _locative_plural,
     "masculine": _masculine,
     "model": _model,
     "number": _number,
-    "numeral": _numeral,
+    "numeral": numerals.lowered,
     "ordinal": _ordinal,
     "ordinalfeminine": _ordinal_feminine,
     "pairs": _pairs,
@@ -258,11 +252,14 @@ READINGS: Mapping[str, Callable[[str, Tongue], str | None]] = {
     "parts": _parts,
     "plural": _plural,
     "raised": _raised,
-    "regnal": _regnal,
-    "roman": _roman,
-    "romanordinal": _roman_ordinal,
-    "romanrank": _roman_rank,
-    "romanrankfeminine": _roman_rank_feminine,
+    "regnal": numerals.regnal,
+    "roman": numerals.counted,
+    "romangenitive": numerals.ranked_genitive,
+    "romanlocative": numerals.ranked_locative,
+    "romanordinal": numerals.ranked,
+    "romanordinalfeminine": numerals.ranked_feminine,
+    "romanrank": numerals.counted_from_ten,
+    "romanrankfeminine": numerals.counted_from_ten_feminine,
     "spelt": _spelt,
     "version": _version,
     "words": _words,

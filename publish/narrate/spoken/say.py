@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from publish.narrate.spoken.numbers import value
+from publish.narrate.spoken.numbers import plural, value
 from publish.narrate.spoken.readings import READINGS
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from publish.narrate.spoken.tongue import Tongue
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
+# A number that takes the plural in every language.
+_MANY = "5"
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?(?:/(\w+))?\}")
 
 
@@ -46,13 +48,6 @@ def _read(place: re.Match[str], kept: Mapping[str, str], tongue: Tongue) -> str 
 
 def _looked_up(words: str | None, number: str, tongue: Tongue) -> str | None:
     """The word of a table, of `one|many` the one that goes with the number; without a number, many."""
-    one, bar, many = (words or "").partition("|")
-    return words and (many if bar and not _is_one(number, tongue) else one)
-
-
-def _is_one(number: str, tongue: Tongue) -> bool:
-    """Whether the noun after it stands in the singular. In French that is so up to two."""
-    if not number:
-        return False
-    whole, rest = value(number, tongue.point)
-    return whole < 2 if tongue.lang == "fr" else whole == 1 and not rest  # noqa: PLR2004  (two)
+    forms = (words or "").split("|")
+    form = plural(*value(number or _MANY, tongue.point), tongue.lang)
+    return words and forms[min(form, len(forms) - 1)]

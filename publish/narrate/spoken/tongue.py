@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from publish.model.language import primary
+from publish.narrate.spoken.numbers import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +58,10 @@ class Tongue:
 
 @cache
 def tongue(lang: str) -> Tongue | None:
-    """The rules of `lang`, without its region; None where there is no file for it."""
+    """The rules of `lang`; None where there is no file for it. Most regions count as their language does."""
     file = files(__package__) / "rules" / f"{primary(lang)}.toml"
-    return _read(file.read_text(encoding="utf-8"), primary(lang)) if file.is_file() else None
+    name = lang if lang in REGIONAL else primary(lang)
+    return _read(file.read_text(encoding="utf-8"), name) if file.is_file() else None
 
 
 def _read(text: str, lang: str) -> Tongue:

@@ -3,19 +3,20 @@
 import re
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
 from publish.narrate.spoken.readings import READINGS
 
-LANGUAGES = ("en", "de", "fr", "es")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv")
 PLACE = re.compile(r"\{(?:(\w+)=)?([a-z]\w*)\}")
 FIELD = re.compile(r"\{(\w+)(?::(\w+))?(?:/(\w+))?\}")
 # Tables that readings look into by themselves.
 ASKED = {"sign", "web", "label", "portion"}
 
 
-def content(lang: str) -> dict:
+def content(lang: str) -> dict[str, Any]:
     return tomllib.loads((files("publish.narrate.spoken") / "rules" / f"{lang}.toml").read_text("utf-8"))
 
 
