@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from publish.markup.elements import element, escape
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 # A ruby as our parts write it: the base is what is seen, and its reading is said.
 _RUBY = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")
+
+_TAIL = re.compile(r"['’]\w+")
 
 
 def ssml(script: Script, voices: Voices) -> str:
@@ -44,7 +47,8 @@ def _lines(cue: Cue, lang: str, voices: Voices, marks: set[str]) -> Iterator[str
             yield element("break", {"time": f"{round(cue.seconds * 1000)}ms"})
         case Utterance():
             content = "".join(_part(part, lang, voices.prosody(part.lang, cue.role)) for part in cue.parts)
-            yield element("s", {}, "".join(_mark(cue.id, marks)) + content.strip())
+            # Between an element's end and that of its sentence eSpeak would say a full stop as "dot".
+            yield element("s", {}, f"{''.join(_mark(cue.id, marks))}{content.strip()}\n")
         case _:
             assert_never(cue)
 
@@ -75,12 +79,19 @@ def _pieces(part: Part) -> Iterator[str]:
     """The text of a part, with what is said in the place of what is written."""
     end = Offset(len(part.text), len(part.text), len(part.spoken), len(part.spoken))
     at = 0
-    for offset in (*part.offsets, end):
+    for offset, following in pairwise((*part.offsets, end, end)):
         yield escape(part.text[at : offset.written])
-        yield _said(
-            part.text[offset.written : offset.written_end], part.spoken[offset.spoken : offset.spoken_end]
-        )
         at = offset.written_end
+        spoken = part.spoken[offset.spoken : offset.spoken_end]
+        tail = _joined(part.text[at : following.written]) if spoken.strip() and not annotated(spoken) else ""
+        yield _said(part.text[offset.written : at] + tail, spoken + tail)
+        at += len(tail)
+
+
+def _joined(text: str) -> str:
+    """What an apostrophe joins to the word before: after an element, 's would be a letter of its own."""
+    found = _TAIL.match(text)
+    return found[0] if found else ""
 
 
 def _said(written: str, spoken: str) -> str:
@@ -90,4 +101,12 @@ def _said(written: str, spoken: str) -> str:
         )
     if not spoken.strip():  # many spaces, or what is for the eye
         return " " if written.isspace() else ""
-    return element("sub", {"alias": plain(spoken)}, escape(_RUBY.sub(r"\1", written)))
+    seen = escape(_RUBY.sub(r"\1", written))
+    if _is_spelt(written, spoken):
+        return element("say-as", {"interpret-as": "characters"}, seen)
+    return element("sub", {"alias": plain(spoken)}, seen)
+
+
+def _is_spelt(written: str, spoken: str) -> bool:
+    """Whether it is said letter by letter, which other engines know by a name (3.1.9), not by our dots."""
+    return len(written) > 1 and ".".join(written).upper() == spoken.upper()

@@ -32,8 +32,9 @@ NAMESPACE = "{http://www.w3.org/2001/10/synthesis}"
 # SSML 1.1, section 3: what may stand in each element that we write, and its attributes.
 INSIDE = {
     "speak": {"meta", "break", "mark", "s"},
-    "s": {"mark", "sub", "lang", "phoneme"},
-    "lang": {"sub", "phoneme"},
+    "s": {"mark", "sub", "say-as", "lang", "phoneme"},
+    "lang": {"sub", "say-as", "phoneme"},
+    "say-as": set(),
     "sub": set(),
     "phoneme": set(),
     "mark": set(),
@@ -45,6 +46,7 @@ ATTRIBUTES = {
     "s": set(),
     "lang": {"{http://www.w3.org/XML/1998/namespace}lang"},
     "sub": {"alias"},
+    "say-as": {"interpret-as"},
     "phoneme": {"alphabet", "ph"},
     "mark": {"name"},
     "break": {"time"},
@@ -133,8 +135,21 @@ def test_ssml_has_phonemes_rubies_and_languages_but_nothing_that_no_xml_can_hold
     text = written(Ssml(say_as=("Nguyen=ipa wen",)), read(source), tmp_path)
     assert '<phoneme alphabet="ipa" ph="wen">Nguyen</phoneme> saw ' in text
     assert '<lang xml:lang="ja"><sub alias="かんじ">漢字</sub></lang>' in text
-    assert '<sub alias="and">&amp;</sub> a <sub alias="less than">&lt;</sub>.' in text
+    assert '<sub alias="and">&amp;</sub> a <sub alias="less than">&lt;</sub>.\n</s>' in text
     assert "\xad" not in text
+
+
+def test_ssml_spells_letters_by_their_name_and_says_words_that_are_known(tmp_path: Path) -> None:
+    source = (
+        "---\ntitle: T\nlang: en\n---\n\nThe FBI's PhDs at IBM and Nguyen met [die CDU]{lang=de} on Oct. 3.\n"
+    )
+    text = written(Ssml(say_as=("Nguyen=letters",)), read(source), tmp_path)
+    spelt = '<say-as interpret-as="characters">{}</say-as>'
+    assert "<sub alias=\"F.B.I's\">FBI's</sub>" in text
+    assert f" at {spelt.format('IBM')} and {spelt.format('Nguyen')} met " in text
+    assert f'<lang xml:lang="de">die {spelt.format("CDU")}</lang>' in text
+    assert '<sub alias="P.H.Ds">PhDs</sub>' in text
+    assert '<sub alias="October third">Oct. 3</sub>.\n</s>' in text
 
 
 def test_ssml_asks_for_speed_and_pitch(tides: Document, tmp_path: Path) -> None:
