@@ -11,13 +11,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
-from unicodedata import normalize
+from unicodedata import normalize, unidata_version
 
 from publish.diagnostics import MissingTool, error
 from publish.speak.durations import OUTPUTS, Session, listening, marks
+from publish.speak.legible import legible
 from publish.speak.misaki import misaki
 from publish.speak.prosody import OWN, Speed
-from publish.speak.voice import Take, plain, rewritten
+from publish.speak.voice import Take, plain, pronounced, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +30,14 @@ _SEED = 0
 _BREATH = 400
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BRACKETS = re.compile(r"[\[\]()/]")
-# Raised and lowered figures that the engine drops or garbles; it knows ² and ³.
-_OFF_THE_LINE = re.compile("[⁰¹⁴-⁹₀-₉]+")
+# Signs that the engine has words for, and money that stands without its sum, for which it has none.
+_SIGNS = frozenset("¢£¥€₩₹°±×÷©→¼½¾²³µ")
+_MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₩": "won", "₹": "rupee"}
+_MONEY_ALONE = re.compile(r"(?<!\d)(?<!\d )([$£€¥₩₹])(?! ?[.\d])")
+# Phonemes as dictionaries print them, by a letter that English has not.
+_TRANSCRIBED = re.compile(r"(?<!\w)([/\[])((?=[^/\]\s]*[ɐ-ʯˈˌː])[^/\]\s]+)[/\]](?!\w)")
+# Letters of a word that is in no dictionary; the engine passes over the rest.
+_LONGEST_GUESS = 24
 # How the engine rates what it made out of letters, where its dictionary had no word.
 _GUESSED = 2
 
@@ -96,22 +103,43 @@ def _is_guessed(word: str) -> bool:
 
 
 def _marked(text: str) -> str:
-    """`text` with its phonemes as the engine wants them: [word](/phonemes/).
+    """`text` with its phonemes as the engine wants them: [word](/phonemes/), and all else legible to it.
 
-    What looks like that in the text itself is none, and the engine would drop what stands in the brackets.
+    What looks like phonemes to the engine in the text itself is none, and it would drop what stands in the
+    brackets; what dictionaries have between brackets or strokes it shall say.
     """
-    plain_figures = _OFF_THE_LINE.sub(lambda found: f" {normalize('NFKC', found[0])} ", text)
+    transcribed = _TRANSCRIBED.sub(lambda found: pronounced(found[2], found[2]), normalize("NFC", text))
+    known = _MONEY_ALONE.sub(lambda found: f" {_MONEY[found[1]]} ", legible(transcribed, _known()))
     return rewritten(
-        plain_figures.replace("](", "] ("), lambda word, ipa: f"[{_BRACKETS.sub('', word)}](/{misaki(ipa)}/)"
+        known.replace("](", "] ("), lambda word, ipa: f"[{_BRACKETS.sub('', word)}](/{misaki(ipa)}/)"
     )
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The signs and the Latin letters of words that the engine can read."""
+    return _SIGNS | {letter for letter in _guesser().cin if letter < "ɐ" and letter.isalpha()}
+
+
+def _guessed(word: str) -> str:
+    """How the engine would say a word of letters that is in no dictionary, piece by piece."""
+    return "".join(filter(None, map(_guesser(), wrap(word, _LONGEST_GUESS))))
+
+
+@cache
+def _guesser() -> Any:  # noqa: ANN401  (hibari has no types)
+    from hibari.g2p.oov import OOV
+
+    return OOV()
 
 
 @cache
 def _engine() -> Any:  # noqa: ANN401  (hibari has no types)
     try:
         from hibari import Hibari
+        from hibari.g2p import G2P
 
-        return Hibari(voice=_MODEL, model=str(_model()), threads=1)
+        return Hibari(voice=_MODEL, model=str(_model()), threads=1, g2p=G2P(oov=_guessed))
     except ImportError as cause:
         message = f"the voice hibari cannot be loaded: {cause}"
         raise MissingTool(error("M030", message, hint="pip install --force-reinstall hibari-tts")) from cause
@@ -145,4 +173,5 @@ def _identity() -> Mapping[str, str]:
         "numpy": metadata.version("numpy"),
         "fourier": f"{arithmetic} {metadata.version(arithmetic)}",
         "seed": str(_SEED),
+        "names of characters": unidata_version,
     }

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
@@ -53,6 +54,60 @@ def test_what_stands_in_brackets_is_said() -> None:
 def test_figures_above_and_below_the_line_are_said() -> None:
     voice = HibariVoice()
     assert voice.phonemes("x₁ and y⁷", "en") == voice.phonemes("x 1 and y 7", "en")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Việt Nam, ħ", "Viet Nam, h"),
+        ("the angle α", "the angle alpha"),
+        ("the letter ש", "the letter shin"),
+        ("Да", "de a"),
+        ("かな", "ka na"),
+        ("x ≤ ∞", "x less-than or equal to infinity"),
+        ("✓ done", "check mark done"),
+        ("★★★☆", "3 black star white star"),
+        ("⑴ first, ⅗ of it", "1 first, 3/5 of it"),
+        ("the $ sign", "the dollar sign"),
+        ("the sound /ɡeɪt/ here", "the sound gate here"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_characters_that_english_has_not_are_said(written: str, said: str) -> None:
+    voice = HibariVoice()
+    assert heard(voice.phonemes(written, "en")) == heard(voice.phonemes(said, "en"))
+
+
+def heard(phonemes: str) -> str:
+    """Phonemes without stress, brackets and the signs of pauses."""
+    return "".join(sign for sign in phonemes if sign not in "ˈˌ(),. ")
+
+
+def test_money_with_its_sum_is_said_once() -> None:
+    voice = HibariVoice()
+    assert voice.phonemes("$5 and $ 5 and 5 € more", "en").count("dˈɑləɹz") == 2
+
+
+@pytest.mark.parametrize("script", [range(0xA1, 0x24F, 2), range(0x370, 0x52F, 3), range(0x2190, 0x23FF, 5)])
+def test_no_letter_and_no_sign_is_silent(script: range) -> None:
+    voice = HibariVoice()
+    nothing = voice.phonemes("A here", "en")
+    said = [
+        c
+        for c in map(chr, script)
+        if category(c) in {"Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No", "Sm", "Sc", "So"}
+    ]
+    silent = [c for c in said if " ".join(voice.phonemes(f"A {c} here", "en").split()) == nothing]
+    assert silent == []
+
+
+def test_a_long_word_is_said_to_its_end() -> None:
+    voice = HibariVoice()
+    beginning, whole = (
+        "Llanfairpwllgwyngyllgoge",
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+    )
+    assert len(voice.phonemes(whole, "en")) > 1.8 * len(voice.phonemes(beginning, "en"))
 
 
 def test_a_sentence_without_end_is_said_in_breaths() -> None:
