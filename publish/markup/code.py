@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from publish.markup.elements import Attributes, element, escape
+from publish.markup.inlines import page_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +48,20 @@ _Piece = tuple[str | None, str]
 def code_block(node: CodeBlock, setting: Setting) -> str:
     """The lines of a block of code, each with the id under which the narration says it."""
     lines = (
-        setting.box("span", {"id": node.id and f"{node.id}-l{number}", "class": "code-line"}, _written(line))
+        _starts(node, number, setting)
+        + setting.box(
+            "span", {"id": node.id and f"{node.id}-l{number}", "class": "code-line"}, _written(line)
+        )
         for number, line in enumerate(_lines(node), 1)
     )
     language = f"language-{node.language}" if node.language else None
     code = setting.box("code", {"class": language}, "".join(lines))
     return setting.box("pre", setting.identity(node), code)
+
+
+def _starts(node: CodeBlock, number: int, setting: Setting) -> str:
+    """The starts of the printed pages that begin with a line."""
+    return "".join(page_break(page, "span", setting) for page in node.pages if page.line == number)
 
 
 def is_known(language: str) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from publish.markup.dialect import Dialect
     from publish.model.block import Block
     from publish.model.document import Document, Note
-    from publish.model.inline import Inline
+    from publish.model.inline import Inline, PageBreak
 
 __all__ = ["Xhtml", "escape", "write_blocks", "write_notes", "write_title"]
 
@@ -43,6 +43,10 @@ class Xhtml:
     def title(self) -> str:
         """The title as a first-level heading."""
         return _title(self._setting)
+
+    def starts(self, pages: Iterable[PageBreak]) -> str:
+        """The starts of printed pages, between blocks."""
+        return "\n".join(page_break(page, "div", self._setting) for page in pages)
 
     def label(self, words: tuple[Inline, ...]) -> str:
         """A heading or a caption as a list shows it: no ids, no links, no notes."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias, Union
 
-from publish.model.inline import Discriminator, Image, Inline
+from publish.model.inline import Discriminator, Image, Inline, PageBreak
 from publish.model.node import Node
 
 
@@ -135,11 +135,12 @@ class Definitions(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock(Node):
-    """Lines of computer code, in the named language."""
+    """Lines of computer code, in the named language; `pages` are the printed ones that begin within it."""
 
     kind: Literal["code-block"] = "code-block"
     text: str
     language: str | None = None
+    pages: tuple[PageBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

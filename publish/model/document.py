@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal
 
 from publish.model.block import Block
-from publish.model.inline import Inline
+from publish.model.inline import Inline, PageBreak
 from publish.model.node import Node
 from publish.model.origin import Span
 
@@ -120,12 +120,14 @@ class Document(Node):
 
     `title` is the heading that stands over the text (once), `metadata.title` the same in plain
     characters; `id` is the title's target. `lang` may be None only before the language transform.
+    `contents_pages` are the printed pages of the contents, which are no part of the text.
     """
 
     kind: Literal["document"] = "document"
     metadata: Metadata = Metadata()
     direction: Direction = Direction.LEFT_TO_RIGHT
     title: tuple[Inline, ...] = ()
+    contents_pages: tuple[PageBreak, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     resources: tuple[Resource, ...] = ()
@@ -151,8 +153,11 @@ class Document(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageStart:
-    """Where a printed page begins: `offset` code points into the sentence with that id."""
+    """Where a printed page begins: `offset` code points into the sentence with that id.
 
-    sentence: str
+    A picture, a formula or code may stand for a sentence. None: the page holds the contents alone.
+    """
+
+    sentence: str | None
     offset: int
     folio: str

@@ -168,10 +168,14 @@ class Strikethrough(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak(Node):
-    """The place where a printed page begins; `label` is its folio."""
+    """The place where a printed page begins; `label` is its folio.
+
+    In code `line` says before which line, counted from 1.
+    """
 
     kind: Literal["page-break"] = "page-break"
     label: str
+    line: int | None = None
 
 
 class Discriminator:

@@ -54,7 +54,8 @@ def texts(node: Node) -> Iterator[str]:
     """The texts of a block, one a run of inlines, without alternatives."""
     if isinstance(node, CodeBlock):
         yield node.text
-    elif isinstance(node, MathBlock):
+        return  # the pages that begin in it have no text
+    if isinstance(node, MathBlock):
         yield node.source
     for name in slots(type(node)):
         value = getattr(node, name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from publish.diagnostics import PluginError, error
-from publish.model.block import Cell, Figure, Item, Line, Paragraph, Table, Term
+from publish.model.block import Cell, CodeBlock, Figure, Item, Line, Paragraph, Table, Term
 from publish.model.identity import free
 from publish.model.inline import (
     INLINE_TYPES,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from publish.model.inline import Inline
 
 _Breaks: TypeAlias = tuple[PageBreak, ...]
+_Places: TypeAlias = defaultdict[str | None, list[tuple[int, PageBreak]]]
 _Holder: TypeAlias = (
     Emphasis
     | Strong
@@ -55,39 +57,42 @@ _Holder: TypeAlias = (
 def pages(document: Document, starts: Iterable[PageStart]) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The document with a PageBreak wherever one of `starts` says that a printed page begins.
 
-    In a sentence the break stands at the offset; before a block it stands at the head of the block's
-    text, or in a paragraph of its own where there is none (a figure, code), or where it would be part of
-    a name (a table). Its id is `page-{folio}`.
+    In a sentence the break stands at the offset, in code before its line; before a block it stands at the
+    head of the block's text, or in a paragraph of its own where there is none (a figure, code), or where it
+    would be part of a name (a table). Its id is `page-{folio}`.
     PluginError P110 when a start names no place in the document.
     """
     places = _places(document, starts)
 
     def change(node: Node) -> Node | tuple[Node, ...]:
-        if node.id not in places:
+        if node.id is None or node.id not in places:
             return node
         here = places[node.id]
         if isinstance(node, Sentence):
             return replace(node, inlines=_broken(node.inlines, here))
+        if isinstance(node, CodeBlock):
+            return _listed(node, here)
         breaks = tuple(page_break for _, page_break in here)
         return (*breaks, node) if isinstance(node, INLINE_TYPES) else _headed(node, breaks)
 
-    return rewrite(document, change), ()
+    paged = rewrite(document, change)
+    return replace(paged, contents_pages=tuple(page for _, page in places[None])), ()
 
 
-def _places(document: Document, starts: Iterable[PageStart]) -> dict[str | None, list[tuple[int, PageBreak]]]:
-    """The offsets and breaks by the id of the sentence, block or picture that they belong to."""
+def _places(document: Document, starts: Iterable[PageStart]) -> _Places:
+    """The offsets and breaks by the id of the sentence, block or picture; None is the contents."""
     taken = {node.id for node in walk(document) if node.id}
     pictures = {figure.image.id: figure.id for figure in find(document, Figure)}
     tables = {_opening(table): table.id for table in find(document, Table)}
-    places: dict[str | None, list[tuple[int, PageBreak]]] = {}
+    places: _Places = defaultdict(list)
     for start in starts:
-        if start.sentence not in taken:
+        if start.sentence is not None and start.sentence not in taken:
             message = f"page {start.folio} is said to begin at “{start.sentence}”, which is not there"
             raise PluginError(error("P110", message))
         name = free(f"page-{start.folio}", taken)
         taken.add(name)
         place = (pictures if start.offset else pictures | tables).get(start.sentence, start.sentence)
-        places.setdefault(place, []).append((start.offset, PageBreak(id=name, label=start.folio)))
+        places[place].append((start.offset, PageBreak(id=name, label=start.folio)))
     return places
 
 
@@ -121,6 +126,15 @@ def _within(inline: Inline, offset: int, page_break: PageBreak) -> tuple[Inline,
     if offset > 0 and isinstance(inline, _Holder):
         return (replace(inline, inlines=_inserted(inline.inlines, offset, page_break)),)
     return (page_break, inline)
+
+
+def _listed(code: CodeBlock, breaks: list[tuple[int, PageBreak]]) -> tuple[Node, ...]:
+    """Code with the breaks before its lines; what begins with its first line is before all of it."""
+    first = tuple(page for offset, page in breaks if not offset)
+    inside = tuple(
+        replace(page, line=len(code.text[: offset + 1].splitlines())) for offset, page in breaks if offset
+    )
+    return (*((Paragraph(inlines=first),) if first else ()), replace(code, pages=inside))
 
 
 def _headed(node: Node, breaks: _Breaks) -> Node | tuple[Node, ...]:

@@ -52,9 +52,11 @@ class _Run:
     span: Span | None
 
     def begins(self, at: int) -> bool:
-        """Whether a page may begin at the letter `at`: a word begins there; of code, all of it."""
-        if self.is_code or at == 0:
-            return at == 0
+        """Whether a page may begin at the letter `at`: a word begins there; of code, a line."""
+        if at == 0:
+            return True
+        if self.is_code:
+            return len(self.text[self.letters[at - 1][1] : self.letters[at][1] + 1].splitlines()) > 1
         before = self.text[: self.letters[at][1]][-2:].rstrip(_HYPHENS)
         return not before or not before[-1].isalnum() or _is_unspaced(before[-1])
 

@@ -16,7 +16,7 @@ from publish.markup.dialect import Dialect, Notes
 from publish.markup.xhtml import write_blocks
 from publish.model.block import CodeBlock, Paragraph
 from publish.model.document import Document, Note
-from publish.model.inline import NoteRef
+from publish.model.inline import NoteRef, PageBreak
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +90,13 @@ def test_no_lexer_loses_a_character(text: str, language: str) -> None:
 
 def test_very_long_code_goes_without_colours() -> None:
     assert not classes(written("if x: pass\n" * (LONGEST // 11 + 1), "python"))
+
+
+def test_a_page_begins_before_a_line() -> None:
+    block = CodeBlock(id="c", text="one\ntwo", pages=(PageBreak(id="page-3", label="3", line=2),))
+    markup = write_blocks(Document(lang="en", blocks=(block,)), (block,), DIALECT)
+    about = 'class="page-break" role="doc-pagebreak" epub:type="pagebreak" aria-label="3"'
+    assert f'</span><span id="page-3" {about}></span><span id="c-l2" class="code-line">two</span>' in markup
 
 
 def test_in_a_note_code_is_phrasing(print_: Callable[..., str]) -> None:

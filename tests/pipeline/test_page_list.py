@@ -101,6 +101,33 @@ def editions(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return into / f"{source.stem}.epub", into / f"{source.stem}.pdf"
 
 
+def listed(book: Path) -> list[tuple[str, str]]:
+    """The labels of the list of pages, each with the file that it leads into."""
+    with zipfile.ZipFile(book) as archive:
+        root = etree.fromstring(archive.read("EPUB/nav.xhtml"))
+    links = root.iterfind(f".//{XHTML}nav[@id='page-list']//{XHTML}a")
+    return [(link.text or "", str(link.get("href")).partition("#")[0]) for link in links]
+
+
+def test_every_page_is_in_the_list(editions: tuple[Path, Path]) -> None:
+    book, pdf = editions
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert [label for label, _ in listed(book)] == [str(number + 1) for number in range(len(document))]
+
+
+def test_pages_of_contents_and_of_code_are_in_the_list(tmp_path: Path) -> None:
+    lines = "".join(f"    call({number})\n" for number in range(120))
+    source = tmp_path / "code.md"
+    source.write_text(f"---\ntitle: Code\nlang: en\n---\n# One\n\n```\n{lines}```\n\n# Two\n\nWords.\n")
+    words = ["--to", "epub", "--to", "pdf", "--page-size", "a5", "--colophon", "--output-dir", str(tmp_path)]
+    assert run(["build", str(source), *words]) == 0
+    found = listed(tmp_path / "code.epub")
+    last = int(found[-1][0])
+    assert found[:3] == [("1", "text/title.xhtml"), ("2", "nav.xhtml"), ("3", "text/chapter-01.xhtml")]
+    assert found[3:-1] == [(str(number), "text/chapter-01.xhtml") for number in range(4, last)]
+    assert last > 5
+
+
 def test_each_page_begins_with_the_words_behind_its_marker(editions: tuple[Path, Path]) -> None:
     book, pdf = editions
     pages = printed(pdf)

@@ -41,11 +41,14 @@ def test_every_page_begins_where_print_says(
         for folio, one in enumerate(chosen, start=1)
     ]
     paged, _ = pages(document, starts)
-    assert text_of(paged) == text_of(document)
+    assert [text for text in text_of(paged).all if text] == [text for text in text_of(document).all if text]
     breaks = {page_break.label: page_break for page_break in find(paged, PageBreak)}
     sentences_now = {sentence.id: sentence for sentence in find(paged, Sentence)}
     assert len(breaks) == len(starts)
     for start in starts:
+        if not any(inside is breaks[start.folio] for inside in walk(sentences_now[start.sentence])):
+            assert start.offset == 0  # a table's first words: it comes before the table
+            continue
         # Inside code, a formula or ruby no break can stand: it comes before.
         text = before(sentences_now[start.sentence], breaks[start.folio])
         assert len(text) <= start.offset

@@ -6,12 +6,12 @@ from publish.diagnostics import PluginError
 from publish.model.block import Block, Cell, CodeBlock, Figure, Item, List, Paragraph, Row, Section, Table
 from publish.model.document import Document, PageStart
 from publish.model.inline import Code, Emphasis, Image, Inline, PageBreak, Sentence, Text
-from publish.model.text import plain
+from publish.model.text import plain, text_of
 from publish.model.walk import find
 from publish.transform.pages import pages
 
 
-def start(place: str, offset: int = 0, folio: str = "2") -> PageStart:
+def start(place: str | None, offset: int = 0, folio: str = "2") -> PageStart:
     return PageStart(sentence=place, offset=offset, folio=folio)
 
 
@@ -70,6 +70,24 @@ def test_a_block_without_words_has_it_before_it() -> None:
     code = CodeBlock(id="c", text="x")
     document, _ = pages(Document(blocks=(figure, code)), [start("f-img1", 0, "2"), start("c", 0, "3")])
     assert [block.kind for block in document.blocks] == ["paragraph", "figure", "paragraph", "code-block"]
+
+
+def test_code_has_it_before_a_line() -> None:
+    code = CodeBlock(id="c", text="one\ntwo\n  three\n")
+    places = [start("c", 0, "2"), start("c", 4, "3"), start("c", 10, "4")]
+    document, _ = pages(Document(blocks=(code,)), places)
+    before, paged = document.blocks
+    assert before == Paragraph(inlines=(PageBreak(id="page-2", label="2"),))
+    assert isinstance(paged, CodeBlock)
+    assert [(one.label, one.line) for one in paged.pages] == [("3", 2), ("4", 3)]
+    assert text_of(Document(blocks=(paged,))) == text_of(Document(blocks=(code,)))
+
+
+def test_the_contents_have_their_own() -> None:
+    paragraph = Paragraph(id="p", inlines=(Text(text="words"),))
+    document, _ = pages(Document(blocks=(paragraph,)), [start(None, 0, "ii"), start("p", 0, "1")])
+    assert document.contents_pages == (PageBreak(id="page-ii", label="ii"),)
+    assert [one.label for one in find(document, PageBreak)] == ["ii", "1"]
 
 
 @pytest.mark.parametrize("place", ["t", "c-s1"])

@@ -103,11 +103,18 @@ def test_notes_at_the_foot_are_passed_over() -> None:
     assert found == [("title-s1", 0, "1"), ("p2-s1", 0, "2")]
 
 
-def test_code_that_goes_on_has_no_place_of_its_own() -> None:
+def test_code_goes_on_with_a_line() -> None:
     code = CodeBlock(id="c", text="alpha = 1\nbeta = 2\ngamma = 3\ndelta = 4")
     document = lamp(paragraph("p1", ONE), code, MathBlock(id="m", source="a+b"), paragraph("p2", TWO))
     found = starts(document, f"The lamp {ONE}", "alpha = 1\nbeta = 2", f"gamma = 3\ndelta = 4\n{TWO}")
-    assert found == [("title-s1", 0, "1"), ("c", 0, "2"), ("p2-s1", 0, "3")]
+    assert found == [("title-s1", 0, "1"), ("c", 0, "2"), ("c", code.text.index("gamma"), "3")]
+
+
+def test_a_line_of_code_belongs_to_the_page_where_it_begins() -> None:
+    code = CodeBlock(id="c", text="alpha = 1\nbeta = 2\ngamma = 3\n  delta = 4\n")
+    document = lamp(paragraph("p1", ONE), code, paragraph("p2", TWO))
+    found = starts(document, f"The lamp {ONE}\nalpha = 1\nbeta = 2\ngamma", f"= 3\ndelta = 4\n{TWO}")
+    assert found[1] == ("c", code.text.index("delta"), "2")
 
 
 def test_a_page_without_text_of_the_document_is_left_out() -> None:

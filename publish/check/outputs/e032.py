@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from publish.check.outputs.book import Book
+    from publish.check.outputs.book import Book, Page
     from publish.diagnostics import Diagnostic
     from publish.model.document import Document
     from publish.model.node import Node
 
 # A page's label, or a piece of text; and what follows a page's start, by which the place is known.
 _Piece = tuple[str | None, str]
+_Place = tuple[str, str, str]
 _FOLLOWING = 40
 
 
@@ -48,7 +49,8 @@ class LostPage:
     def check_output(self, path: Path, document: Document | None) -> Iterator[Diagnostic]:
         """The pages not listed, in another order, of no named edition, or before other words."""
         for book in opened(path):
-            marked, listed = list(_marked(book)), list(_listed(book))
+            listed = list(_listed(book))
+            marked = _marked(book, listed)
             if marked != listed:
                 labels = [label for label, _, _ in marked if label not in {label for label, _, _ in listed}]
                 which = f"page {labels[0]}" if labels else "a page"
@@ -61,15 +63,22 @@ class LostPage:
                     yield error(self.code, message)
 
 
-def _marked(book: Book) -> Iterator[tuple[str, str, str]]:
-    """The label, file and id of each start of a page, in reading order."""
-    for page in book.pages:
+def _marked(book: Book, listed: list[_Place]) -> list[_Place]:
+    """All starts of printed pages in reading order; those in the contents where the list has the first."""
+    marked, contents = list(_starting(*book.pages)), list(_starting(book.navigation))
+    at = next((at for at, place in enumerate(listed) if place in contents), len(marked))
+    return [*marked[:at], *contents, *marked[at:]]
+
+
+def _starting(*pages: Page) -> Iterator[_Place]:
+    """The label, file and id of each start of a printed page."""
+    for page in pages:
         for element in page.root.iter():
             if element.get("role") == "doc-pagebreak":
                 yield element.get("aria-label") or "", page.path, element.get("id") or ""
 
 
-def _listed(book: Book) -> Iterator[tuple[str, str, str]]:
+def _listed(book: Book) -> Iterator[_Place]:
     """The same of each entry of the list of pages."""
     for nav in book.navigations("page-list"):
         for link in nav.iter(f"{XHTML}a"):
@@ -80,7 +89,10 @@ def _misplaced(book: Book, document: Document) -> Iterator[str]:
     """The labels of the pages that the book has not before the words that follow in the document."""
     written = [run for run in runs(book) if run.stream is not Stream.ALTERNATIVES]
     there = set(_starts([(run.page, run.text) for run in written]))
-    for start in _starts([piece for node in children(document) for piece in _pieces(node)]):
+    listed = {label for label, _, _ in _starting(book.navigation)}
+    yield from (page.label for page in document.contents_pages if book.listed and page.label not in listed)
+    nodes = (*document.title, *document.blocks, *document.notes)
+    for start in _starts([piece for node in nodes for piece in _pieces(node)]):
         if start not in there:
             yield start[0]
 
@@ -102,7 +114,8 @@ def _pieces(node: Node) -> Iterator[_Piece]:
         case PageBreak():
             yield node.label, ""
         case CodeBlock():
-            yield None, legal(node.text)
+            yield from _lines(node)
+            return
         case MathBlock():
             yield None, legal(node.source)
         case Text() | Code() | Math() | Ruby():
@@ -110,3 +123,10 @@ def _pieces(node: Node) -> Iterator[_Piece]:
     if not isinstance(node, Ruby):
         for child in children(node):
             yield from _pieces(child)
+
+
+def _lines(code: CodeBlock) -> Iterator[_Piece]:
+    """The code, with the pages that begin before its lines."""
+    for number, line in enumerate(code.text.splitlines(), 1):
+        yield from ((page.label, "") for page in code.pages if page.line == number)
+        yield None, legal(line)

@@ -61,7 +61,7 @@ def _files(
 ) -> Iterator[File]:
     places = locations(document, written)
     xhtml = Xhtml(document, _dialect(places))
-    nav = navigation_page(document, written, places, back, listed=listed)
+    nav = navigation_page(document, written, places, xhtml, back, listed=listed)
     yield File(id="nav", path=NAME, media_type=MEDIA_TYPE, data=nav, properties=("nav",))
     for chapter in written:
         data = chapter_page(document, chapter, xhtml)

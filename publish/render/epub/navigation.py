@@ -19,6 +19,7 @@ from publish.words import spoken_in, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from publish.markup.xhtml import Xhtml
     from publish.model.document import Document
     from publish.model.outline import Entry
     from publish.render.epub.archive import File
@@ -40,17 +41,19 @@ class _Line:
     lines: tuple[_Line, ...] = ()
 
 
-def navigation_page(
+def navigation_page(  # noqa: PLR0913  (what is listed, where it stands, and how it is written)
     document: Document,
     files: tuple[Chapter, ...],
     places: Mapping[str, str],
+    xhtml: Xhtml,
     back: tuple[File, ...] = (),
     *,
     listed: bool,
 ) -> bytes:
     """The file that reading systems take their contents from: every heading, nested as it stands.
 
-    `back`: the pages of ours after those. `listed`: it is a page of the book too.
+    `back`: the pages of ours after those. `listed`: it is a page of the book too, and where its printed
+    pages begin.
     """
     captioned = _captioned(document)
     lists = {kind: [b for b in captioned if isinstance(b, block)] for kind, block in _LISTS.items()}
@@ -59,9 +62,10 @@ def navigation_page(
         _nav(document, "toc", "contents", _contents(document, files, places, back)),
         *(_nav(document, kind, _NAMES[kind], _listing(document, lists[kind], places)) for kind in lists),
         _nav(document, "landmarks", "landmarks", _landmarks(document, files, shown, listed=listed)),
-        _nav(document, "page-list", "pages", _pages(document, places)),
+        _nav(document, "page-list", "pages", _pages(document, files, places, listed=listed)),
     ]
-    content = "\n".join(part for part in parts if part)
+    starts = xhtml.starts(document.contents_pages) if listed else ""
+    content = "\n".join(part for part in (starts, *parts) if part)
     title = f"{word('contents', document.lang)} – {document.metadata.title}"
     return page(document, title, body(content, {}))
 
@@ -157,11 +161,18 @@ def _captioned(document: Document) -> tuple[Figure | Table, ...]:
     return tuple(block for block in blocks if block.number and block.caption)
 
 
-def _pages(document: Document, places: Mapping[str, str]) -> Iterable[_Line]:
-    for root in (*document.title, *document.blocks, *document.notes):
+def _pages(
+    document: Document, files: tuple[Chapter, ...], places: Mapping[str, str], *, listed: bool
+) -> Iterable[_Line]:
+    """The printed pages in reading order; those of the contents where these stand in the book."""
+    first, *others = files
+    contents = document.contents_pages if listed else ()
+    opening = (*document.title, *first.blocks, *first.notes)
+    front = (*opening, *contents) if others else (*contents, *opening)
+    for root in (*front, *(root for file in others for root in (*file.blocks, *file.notes))):
         for start in find(root, PageBreak):
             name = page_id(start)
-            yield _Line(href=_href(name, places[name]), label=escape(start.label), attributes={})
+            yield _Line(href=_href(name, places.get(name, NAME)), label=escape(start.label), attributes={})
 
 
 def _href(name: str | None, path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias, assert_never, get_args
 
 from publish.model.block import CodeBlock, MathBlock
@@ -29,20 +30,25 @@ _FIRST = get_args(_First)
 
 
 def page_starts(pages: Pages, document: Document) -> tuple[PageStart, ...]:
-    """For each page that has text of the body: its first sentence, the offset into it, the folio.
+    """For each page that has text: its first sentence, the offset into it, the folio.
 
-    A word that is hyphenated across two pages belongs to the page where it begins. Code, a displayed
-    formula or a picture at the head of a page stands for a sentence; one that goes on from the page before
-    does not, since nothing in it has a name.
+    That is a sentence of the body, else of a note that goes on there, else none: the page has the contents.
+    A word that is hyphenated across two pages belongs to the page where it begins, and so does a line of
+    code. Code, a displayed formula or a picture at the head of a page stands for a sentence. Left out is a
+    page on which nothing of the document begins: a blank one, the colophon.
     """
     nodes = {node.id: node for node in walk(document) if node.id and isinstance(node, _FIRST)}
     progress = {name: _Progress(node) for name, node in nodes.items()}
     starts: list[PageStart] = []
     for number, page in enumerate(pages.pages, start=1):
+        folio = str(number)
         start = None
-        for owner, text in _texts(page, progress):
-            start = start or progress[owner].start(str(number))
-            progress[owner].printed.append(text)
+        for box in _flows(page):
+            for owner, text in _texts(box, progress):
+                start = start or progress[owner].start(folio)
+                progress[owner].printed.append(text)
+        if start is None and _has_contents(page):
+            start = PageStart(sentence=None, offset=0, folio=folio)
         if start:
             starts.append(start)
     return tuple(starts)
@@ -64,16 +70,18 @@ class _Progress:
     def start(self, folio: str) -> PageStart | None:
         """The place where a page begins that goes on with it; None if only its end is left.
 
-        None, too, where it goes on that has no sentences, such as code.
+        None, too, where a picture or a formula goes on.
         """
         text = _text(self.node)
         for piece in self.printed:
             self._pass(piece, text)
         self.printed.clear()
-        if self.at and not isinstance(self.node, Sentence):
-            return None
         offset = self.at
-        if self.cut:
+        if isinstance(self.node, CodeBlock):
+            offset = _line(text, offset)
+        elif offset and not isinstance(self.node, Sentence):
+            return None
+        elif self.cut:
             offset = next((i for i in range(offset, len(text)) if text[i].isspace()), len(text))
         offset = next((i for i in range(offset, len(text)) if _counts(text[i])), len(text))
         return (
@@ -108,12 +116,34 @@ def _text(node: _First) -> str:
             assert_never(never)
 
 
-def _texts(page: Any, names: Container[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (WeasyPrint has no types)
-    """The pieces of text in the flow of a page, in order, each with the id of the nearest of `names`."""
+def _line(code: str, offset: int) -> int:
+    """Where the first line begins that begins at `offset` or later."""
+    ends = accumulate(map(len, code.splitlines(keepends=True)), initial=0)
+    return next((end for end in ends if end >= offset), len(code))
+
+
+def _flows(page: Any) -> Iterator[Any]:  # noqa: ANN401  (WeasyPrint has no types)
+    """The text of a page, then its notes."""
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
+    for box in page._page_box.children:  # noqa: SLF001  (there is no public way to the boxes)
+        if box.element_tag == "html" or isinstance(box, FootnoteAreaBox):
+            yield box
+
+
+def _has_contents(page: Any) -> bool:  # noqa: ANN401  (as above)
+    """Whether a part of the contents, or of the lists after them, stands on a page."""
+    boxes = page._page_box.descendants()  # noqa: SLF001  (as above)
+    return any(
+        box.element is not None and "contents" in box.element.get("class", "").split() for box in boxes
+    )
+
+
+def _texts(flow: Any, names: Container[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  (as above)
+    """The pieces of text in a flow, in order, each with the id of the nearest of `names`."""
     from weasyprint.formatting_structure.boxes import TextBox
 
-    children = page._page_box.children  # noqa: SLF001  (there is no public way to the boxes)
-    pending: list[tuple[Any, str | None]] = [(box, None) for box in children if box.element_tag == "html"]
+    pending: list[tuple[Any, str | None]] = [(flow, None)]
     while pending:
         box, outer = pending.pop()
         owner = _owner(box, outer, names)

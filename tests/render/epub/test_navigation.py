@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from publish.check.outputs.e032 import LostPage
 from publish.model.block import Figure, Section
 from publish.model.document import Note
-from publish.model.inline import NoteRef, Text
+from publish.model.inline import NoteRef, PageBreak, Text
 from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from publish.model.document import Document
     from publish.model.node import Node
@@ -57,6 +59,36 @@ def test_a_book_has_contents_landmarks_and_pages(island: Document, render: Calla
             (1, "2", "text/chapter-02.xhtml#page-2"),
         ],
     }
+
+
+PRINTED = (PageBreak(id="page-ii", label="ii"), PageBreak(id="page-iii", label="iii"))
+
+
+def test_printed_contents_begin_with_the_contents(
+    island: Document, render: Callable[..., Rendering], tmp_path: Path
+) -> None:
+    document = replace(island, contents_pages=PRINTED)
+    rendering = render(document)
+    assert navigation(rendering)["page-list"] == [
+        (1, "ii", "nav.xhtml#page-ii"),
+        (1, "iii", "nav.xhtml#page-iii"),
+        (1, "1", "text/chapter-01.xhtml#page-1"),
+        (1, "2", "text/chapter-02.xhtml#page-2"),
+    ]
+    assert list(LostPage().check_output(rendering.files[0], document)) == []
+    lost = tmp_path / "lost.epub"
+    with zipfile.ZipFile(rendering.files[0]) as whole, zipfile.ZipFile(lost, "w") as damaged:
+        for name in whole.namelist():
+            marker = b'<div id="page-iii"' if name == "EPUB/nav.xhtml" else b"nowhere"
+            damaged.writestr(name, whole.read(name).replace(marker, b"<div"))
+    assert list(LostPage().check_output(lost, document)) != []
+
+
+def test_printed_contents_are_no_page_of_a_book_without_them(
+    island: Document, render: Callable[..., Rendering]
+) -> None:
+    rendering = render(replace(island, contents_pages=PRINTED), toc=False)
+    assert [label for _, label, _ in navigation(rendering)["page-list"]] == ["1", "2"]
 
 
 def test_an_article_has_contents_and_its_start(article: Document, render: Callable[..., Rendering]) -> None:

@@ -94,16 +94,58 @@ def test_a_page_may_begin_with_what_is_no_sentence(
 ) -> None:
     chapters = (make.heading("One", 1), make.paragraph("Two."), make.heading("Three", 1))
     starts = printed(make.document(block, *chapters, make.paragraph("Four."))).page_starts
-    assert starts[1] == PageStart(sentence="first", offset=0, folio="3")
+    assert starts[2] == PageStart(sentence="first", offset=0, folio="3")
 
 
-def test_a_page_that_goes_on_with_code_starts_at_its_first_sentence(
-    make: type[Make], printed: Printed
-) -> None:
-    code = b.CodeBlock(id="code", text="line\n" * 70)
+def test_a_page_that_goes_on_with_code_starts_at_a_line(make: type[Make], printed: Printed) -> None:
+    code = b.CodeBlock(id="code", text="".join(f"  line {n}\n" for n in range(180)))
     document = make.document(make.paragraph("Before."), code, make.paragraph("After."))
-    starts = printed(document).page_starts
-    assert [(s.sentence, s.offset, s.folio) for s in starts] == [("title-s1", 0, "1"), ("p2-s1", 0, "2")]
+    rendering = printed(document)
+    first, *others = rendering.page_starts
+    pages = body_lines(rendering.files[0])
+    assert [first.folio, *(start.folio for start in others)] == [str(n) for n in range(1, len(pages) + 1)]
+    assert len(others) > 2
+    for lines, start in zip(pages[1:], others, strict=True):
+        assert start.sentence == "code"
+        assert code.text[start.offset :].splitlines()[0].strip() == lines[0].strip()
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        ("", "one\n\n  two\nthree"),
+        ("one", "two\nthree"),
+        ("one\n\n  t", "three"),
+        ("one\n\n  two\nth", None),
+    ],
+)
+def test_a_line_of_code_belongs_to_the_page_where_it_begins(before: str, left: str | None) -> None:
+    text = "one\n\n  two\nthree"
+    progress = _Progress(b.CodeBlock(id="c", text=text))
+    progress.printed.append(before)
+    start = progress.start("2")
+    assert start == (None if left is None else PageStart(sentence="c", offset=text.index(left), folio="2"))
+
+
+def test_a_page_of_contents_has_them_alone(make: type[Make], printed: Printed) -> None:
+    chapters = [make.heading(f"Chapter {n}", 1) for n in range(70)]
+    starts = printed(make.document(*chapters), page_size=PageSize("a5"), colophon=True).page_starts
+    listed = [start for start in starts if start.sentence is None]
+    assert [start.folio for start in listed] == [str(n) for n in range(2, 2 + len(listed))]
+    assert len(listed) > 1
+    assert [start.folio for start in starts] == [str(n) for n in range(1, 72 + len(listed))]
+
+
+def test_a_page_of_notes_alone_goes_on_with_a_note(make: type[Make], printed: Printed) -> None:
+    long = make.note("n", make.paragraph(*(make.lorem for _ in range(60))))
+    document = make.document(make.paragraph("Cited.", i.NoteRef(note="n")), notes=(long,))
+    rendering = printed(document, page_size=PageSize("a5"))
+    assert [start.folio for start in rendering.page_starts] == [
+        str(n) for n in range(1, len(body_lines(rendering.files[0])) + 1)
+    ]
+    last = rendering.page_starts[-1]
+    assert last.sentence is not None
+    assert last.sentence.startswith("note.n-")
 
 
 def test_a_repeated_table_head_is_no_start(make: type[Make], printed: Printed) -> None:
