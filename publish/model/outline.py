@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.model.block import Section
+from publish.model.inline import Image, NoteRef
 from publish.model.node import Node, children
+from publish.model.text import plain, squeezed
+from publish.model.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from publish.model.document import Document
+    from publish.model.inline import Inline
 
 DEEPEST = 6
 
@@ -28,6 +32,19 @@ class Entry:
 def is_book(document: Document) -> bool:
     """Whether several first-level headings make the document a book with a title page of its own."""
     return sum(isinstance(b, Section) and b.level == 1 for b in document.blocks) > 1
+
+
+def says_something(heading: Iterable[Inline]) -> bool:
+    """Whether a heading has words, a picture that is not decorative, or a note's number.
+
+    One that has only a line break is none: nothing in the contents would lead there, and levels would jump.
+    """
+    heading = tuple(heading)
+    return bool(squeezed((plain(heading),))) or any(
+        isinstance(node, NoteRef) or (isinstance(node, Image) and not node.decorative)
+        for inline in heading
+        for node in walk(inline)
+    )
 
 
 def outline(document: Document) -> tuple[Entry, ...]:

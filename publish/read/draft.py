@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.model.block import Section
+from publish.model.block import Paragraph, Section
 from publish.model.document import Metadata
 from publish.model.node import Node
+from publish.model.outline import says_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,15 +46,19 @@ class Draft:
 def nest(blocks: Iterable[Block | Heading]) -> tuple[Block, ...]:
     """The blocks with every heading grown into the section that it opens.
 
-    A section's span is its heading's, which is where an author looks for it.
+    A section's span is its heading's, which is where an author looks for it. A heading that says nothing
+    opens none; what there is of it, such as a decorative picture, stays where it stood.
     """
     open_sections: list[tuple[Heading | None, list[Block]]] = [(None, [])]
     for block in blocks:
-        if isinstance(block, Heading):
+        if not isinstance(block, Heading):
+            open_sections[-1][1].append(block)
+        elif says_something(block.inlines):
             _close(open_sections, block.level)
             open_sections.append((block, []))
-        else:
-            open_sections[-1][1].append(block)
+        elif block.inlines:
+            silent = Paragraph(id=block.id, lang=block.lang, span=block.span, inlines=block.inlines)
+            open_sections[-1][1].append(silent)
     _close(open_sections, 0)
     return tuple(open_sections[0][1])
 

@@ -17,6 +17,7 @@ from publish.model.document import Document, Note
 from publish.model.inline import CrossReference, Image, Link, NoteRef
 from publish.model.language import is_tag
 from publish.model.node import Node, slots
+from publish.model.outline import says_something
 from publish.model.walk import walk
 from publish.read.identify import NAME
 from publish.read.resolve import legal, unsafe
@@ -83,8 +84,8 @@ class _Promises:
                 yield "href", finding.message
             case Image() if node.src is not None and node.src not in self.resources:
                 yield "src", f"there is no resource “{node.src}”"
-            case Section() if node.level < 1:
-                yield "level", "levels count from 1"
+            case Section():
+                yield from _section(node)
             case Cell() if min(node.columns, node.rows) < 1 or node.rows > _MOST_COLUMNS:
                 yield "rows", f"a cell spans 1 to {_MOST_COLUMNS} columns and rows"
             case Row() if sum(cell.columns for cell in node.cells) > _MOST_COLUMNS:
@@ -104,6 +105,13 @@ class _Promises:
         else:
             if (media_type, *size) != (resource.media_type, resource.width, resource.height):
                 yield "media_type", f"its bytes are {media_type}, {size[0]} by {size[1]} pixels"
+
+
+def _section(node: Section) -> Iterator[tuple[str, str]]:
+    if node.level < 1:
+        yield "level", "levels count from 1"
+    if not says_something(node.heading):
+        yield "heading", "a heading needs words"
 
 
 def _placed(document: Document) -> Iterator[tuple[Path, Node]]:

@@ -10,8 +10,13 @@ from hypothesis import strategies as st
 from page import validate_pdf
 
 from publish.check.rule import OutputRule
-from publish.model.document import Document
+from publish.model.block import Paragraph
+from publish.model.document import Document, Metadata
+from publish.model.inline import Emphasis, Image, Inline, LineBreak, Text
 from publish.plugins import entries, load
+from publish.read.draft import Draft, Heading
+from publish.read.finish import finish
+from publish.read.source import Source
 from publish.render.pdf import PageSize, Pdf
 from publish.render.renderer import Context
 from publish.speak.choice import Choice
@@ -37,13 +42,16 @@ def rules() -> list[OutputRule]:
 def test_no_document_makes_a_pdf_with_findings(
     documents: st.SearchStrategy[Document], rules: list[OutputRule], data: st.DataObject
 ) -> None:
-    document = data.draw(documents)
+    settings = {
+        "page_size": data.draw(st.sampled_from([PageSize(name) for name in PageSize.names])),
+        "toc": data.draw(st.booleans()),
+    }
+    _judge(data.draw(documents), Pdf(**settings), rules)
+
+
+def _judge(document: Document, edition: Pdf, rules: list[OutputRule]) -> None:
     for transform in (language, notes, mathematics, numbering, sentences):
         document, _ = transform(document)
-    edition = Pdf(
-        page_size=data.draw(st.sampled_from([PageSize(name) for name in PageSize.names])),
-        toc=data.draw(st.booleans()),
-    )
     context = Context(stem="walk", timestamp=datetime(2024, 5, 6, tzinfo=UTC), voices=Choice(()))
     with tempfile.TemporaryDirectory() as folder:
         rendering = edition.render(document, Path(folder), context)
@@ -54,6 +62,20 @@ def test_no_document_makes_a_pdf_with_findings(
             assert [
                 f"{f.rule_id}: {f.message}" for f in validate_pdf(str(path), profile=profile).failures
             ] == []
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [LineBreak(), Emphasis(inlines=(LineBreak(),)), Image(src=None, decorative=True), Text(text="\u200b")],
+)
+def test_a_heading_that_says_nothing_makes_no_level(silent: Inline, rules: list[OutputRule]) -> None:
+    blocks = (
+        Heading(inlines=(silent,), level=1),
+        Heading(inlines=(Text(text="The harbour"),), level=2),
+        Paragraph(inlines=(Text(text="It is quiet."),)),
+    )
+    draft = Draft(metadata=Metadata(title="A title"), lang="en", blocks=blocks)
+    _judge(finish(draft, Source("walk.md", ""))[0], Pdf(), rules)
 
 
 def _archive(path: Path) -> str:

@@ -125,7 +125,9 @@ def test_the_promises_of_a_document_are_kept(inline: dict[str, Any], at: str) ->
 @pytest.mark.parametrize(
     "block",
     [
-        {"kind": "section", "level": 0, "heading": []},
+        {"kind": "section", "level": 0, "heading": [{"kind": "text", "text": "a"}]},
+        {"kind": "section", "level": 1, "heading": []},
+        {"kind": "section", "level": 1, "heading": [{"kind": "line-break"}]},
         {
             "kind": "table",
             "rows": [{"kind": "row", "cells": [{"kind": "cell", "inlines": [], "columns": 10**9}]}],
@@ -133,7 +135,7 @@ def test_the_promises_of_a_document_are_kept(inline: dict[str, Any], at: str) ->
         {"kind": "table", "rows": [{"kind": "row", "cells": [{"kind": "cell", "inlines": [], "rows": 0}]}]},
     ],
 )
-def test_figures_stay_within_reason(block: dict[str, Any]) -> None:
+def test_blocks_stay_within_reason(block: dict[str, Any]) -> None:
     assert {code for code, _ in faults(written(blocks=[block]))} == {"I009"}
 
 

@@ -28,9 +28,9 @@ from publish.model.inline import (
     Text,
 )
 from publish.model.node import Node, children
-from publish.model.text import text_of
+from publish.model.text import plain, text_of
 from publish.model.walk import find
-from publish.read.draft import Draft, Heading
+from publish.read.draft import Draft, Heading, nest
 from publish.read.markdown import Markdown, read_draft
 from publish.read.source import Source
 
@@ -272,8 +272,18 @@ def test_attributes_of_a_heading(source: str) -> None:
 
 
 def test_a_heading_without_words_is_left_out_and_reported() -> None:
-    assert sketch(*draft_of("#\n\na\n\n# {#b}").blocks) == "p('a')"
+    assert sketch(*nest(draft_of("#\n\na\n\n# {#b}").blocks)) == "p('a')"
     assert codes("#\n\na\n\n# {#b}") == ["I028", "I028"]
+
+
+def test_what_there_is_of_a_heading_that_says_nothing_stays() -> None:
+    source = "# ![](mark.png){.decorative}\n\n## One\n\n## *<br>*\n\n### Two\n"
+    mark, one = nest(draft_of(source).blocks)
+    assert isinstance(mark, Paragraph)
+    assert next(find(mark, Image)).decorative
+    assert isinstance(one, Section)
+    assert [plain(section.heading) for section in find(one, Section)] == ["One", "Two"]
+    assert codes(source) == ["I028", "I028"]
 
 
 def test_the_rest_of_an_info_string_is_reported() -> None:

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 
 def take_attributes(pieces: list[Piece], reading: Reading) -> Attributes | None:
-    """The attributes at the end of the last text, taken off it; braces that hold anything else stay."""
+    """The attributes at the end of the last text, taken off it; braces that hold anything else stay.
+
+    What stands right behind a picture says something of the picture.
+    """
     data = reading.lines.data
     end = pieces[-1].end if pieces else 0
     begin = data.rfind(b"{", 0, end) if data[end - 1 : end] == b"}" else -1
     if begin < 0 or begin < pieces[0].start or data[begin - 1 : begin] == b"\\":
+        return None
+    if any(piece.name == "Image" and piece.end == begin for piece in pieces):
         return None
     found = attributes_at(reading.lines, begin)
     blank = len(data[pieces[0].start : begin]) - len(data[pieces[0].start : begin].rstrip(b" \t"))

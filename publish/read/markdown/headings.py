@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from publish.model.outline import says_something
 from publish.read.draft import Heading
 from publish.read.markdown.endings import take_attributes
 from publish.read.markdown.identities import identity
@@ -15,12 +16,11 @@ if TYPE_CHECKING:
 
 
 def heading(piece: Piece, reading: Reading) -> list[Heading]:
-    """The heading; one that says nothing is reported and left out."""
+    """The heading; one that says nothing is reported, and will be none (see `nest`)."""
     span = reading.lines.trimmed(piece.start, piece.end)
     named = identity(take_attributes(piece.pieces, reading), reading)
     inside = inlines(piece.pieces, reading)
-    if not inside:
-        reading.warn("I028", "a heading without words is left out", (piece.start, piece.end))
-        return []
+    if not says_something(inside):
+        reading.warn("I028", "a heading without words is none", (piece.start, piece.end))
     level = int(piece.value["level"].removeprefix("H"))
     return [Heading(span=span, inlines=inside, level=level, **named)]
