@@ -151,7 +151,8 @@ class _Page:
             return
         own = element.get("id") or ""
         if own in self._words.utterances and not self._holds_sentences(element):
-            yield Piece(id=own, utterance=self._words.utterances[own], after=self._words.after[own])
+            said = self._words.utterances[own]
+            yield Piece(id=own, utterance=said, after=self._words.after[own], type=_type(element))
             yield from (self._page_start(e) for e in element.iterdescendants() if e.get("role") == _PAGE)
         elif element.get("role") == _PAGE:
             yield self._page_start(element)

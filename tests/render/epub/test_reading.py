@@ -71,3 +71,8 @@ def test_a_page_keeps_its_head_its_attributes_and_its_end_tags() -> None:
     markup = '<p class="a" id="b">A &lt;b&gt; &amp; c<br/><span></span></p>'
     page = f"<!DOCTYPE html>\n{HEAD}<body>{markup}</body></html>\n"
     assert read(page.encode(), Words(Script(title="", lang="en", cues=()), "en")).data.decode() == page
+
+
+def test_what_is_said_of_a_table_itself_can_be_left_like_the_table() -> None:
+    found = reading('<table id="t1"><caption>A dot</caption></table>', said("t1", "A dot"))
+    assert [(piece.id, piece.type) for piece in found.pieces] == [("t1", "table")]
