@@ -47,6 +47,13 @@ class Span:
         line, column, end_line, end_column = (int(match[name]) for name in ("l1", "c1", "l2", "c2"))
         return cls(match["file"], Position(line, column), Position(end_line, end_column))
 
+    def piece(self, text: str, start: int, end: int) -> Span:
+        """The span of `text[start:end]`, or this one, that of `text`, where it is written otherwise."""
+        line, column = self.start.line, self.start.column
+        if self.end != Position(line, column + len(text)):
+            return self
+        return Span(self.file, Position(line, column + start), Position(line, column + end))
+
     def to(self, other: Span | None) -> Span:
         """The span from the start of this one to the end of `other`."""
         return self if other is None else Span(self.file, self.start, max(self.end, other.end))

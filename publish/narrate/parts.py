@@ -21,6 +21,7 @@ from publish.model.inline import (
     Text,
 )
 from publish.model.node import children
+from publish.model.scripts import foreign
 from publish.model.text import LOWERED, RAISED, plain
 from publish.narrate.offsets import Saying, chained, replaced
 from publish.narrate.script import Part
@@ -89,10 +90,12 @@ def _kind(part: Part) -> tuple[str, bool, bool]:
     return part.lang, part.alternative, bool(part.text) and not part.spoken
 
 
-def _parts(node: Node, outer: str, known: set[str] | None) -> Iterator[Part]:
+def _parts(node: Node, outer: str, known: set[str] | None) -> Iterator[Part]:  # noqa: C901  (a case a node)
     lang = node.lang or outer
     match node:
-        case Text() | Code():
+        case Text():
+            yield from _by_script(node.text, lang)
+        case Code():
             yield Part(text=node.text, spoken=node.text, lang=lang)
         case Math():
             yield Part(text=node.source, spoken=node.spoken or node.source, lang=lang)
@@ -105,7 +108,8 @@ def _parts(node: Node, outer: str, known: set[str] | None) -> Iterator[Part]:
         case Ruby():
             # Unicode's marks of annotations keep the reading, which is said, apart from its base.
             base = plain(node.inlines, alternatives=False)
-            yield Part(text=f"\ufff9{base}\ufffa{node.reading}\ufffb", spoken=node.reading, lang=lang)
+            likely = next((passage.lang for passage in foreign(node.reading, lang)), lang)
+            yield Part(text=f"\ufff9{base}\ufffa{node.reading}\ufffb", spoken=node.reading, lang=likely)
         case Abbreviation() if (
             node.expansion and known is not None and (written := plain((node,))) not in known
         ):
@@ -116,6 +120,15 @@ def _parts(node: Node, outer: str, known: set[str] | None) -> Iterator[Part]:
         case _:
             for child in children(node):
                 yield from _parts(child, lang, known)
+
+
+def _by_script(text: str, lang: str) -> Iterator[Part]:
+    """`text` in parts: what is in another script than `lang` is likely in a language that has it."""
+    end = 0
+    for start, stop, language in (*foreign(text, lang), (len(text), len(text), lang)):
+        pieces = (text[end:start], lang), (text[start:stop], language)
+        yield from (Part(text=piece, spoken=piece, lang=tag) for piece, tag in pieces if piece)
+        end = stop
 
 
 def _figures(node: Superscript | Subscript) -> str | None:

@@ -19,13 +19,13 @@ from publish.model.inline import (
     Superscript,
     Text,
 )
-from publish.model.origin import Position, Span
 from publish.model.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from publish.model.inline import Inline
+    from publish.model.origin import Span
 
 # What may stand twice, each part with its share of the words. A link or a formula may not, nor a quotation:
 # each part would have marks of its own.
@@ -134,12 +134,4 @@ def _parts(inline: _Divisible, runs: list[tuple[Inline, ...]]) -> list[Inline]:
 
 
 def _piece_span(text: Text, start: int, end: int) -> Span | None:
-    span = text.span
-    if span is None or not _is_verbatim(text.text, span):
-        return span
-    line, column = span.start.line, span.start.column
-    return Span(span.file, Position(line, column + start), Position(line, column + end))
-
-
-def _is_verbatim(text: str, span: Span) -> bool:
-    return span.start.line == span.end.line and span.end.column - span.start.column == len(text)
+    return text.span and text.span.piece(text.text, start, end)

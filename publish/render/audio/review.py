@@ -52,7 +52,7 @@ def _shown(utterance: Utterance, lang: str) -> str:
 def _marked(part: Part, lang: str) -> str:
     """The text of a part in its marks, which stand within the spaces round it."""
     words = part.text.strip()
-    before, _, after = part.text.partition(words)
+    before, _, after = part.text.partition(words) if words else (part.text, "", "")
     if part.alternative:
         words = f"[{words}]"
     if part.lang != lang and words:

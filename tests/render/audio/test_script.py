@@ -139,6 +139,12 @@ def test_ssml_has_phonemes_rubies_and_languages_but_nothing_that_no_xml_can_hold
     assert "\xad" not in text
 
 
+def test_passages_in_other_scripts_are_in_languages_of_their_own(tmp_path: Path) -> None:
+    source = "---\ntitle: T\nlang: en\n---\n\nSay שלום or 東京 *東京タワー* here.\n"
+    text = written(ScriptText(), read(source), tmp_path)
+    assert "Say {he: שלום} or {zh: 東京} {ja: 東京タワー} here." in text
+
+
 def test_ssml_spells_letters_by_their_name_and_says_words_that_are_known(tmp_path: Path) -> None:
     source = (
         "---\ntitle: T\nlang: en\n---\n\nThe FBI's PhDs at IBM and Nguyen met [die CDU]{lang=de} on Oct. 3.\n"
