@@ -92,7 +92,8 @@ class Cache:
                 total -= size
 
     def _path(self, key: Mapping[str, object]) -> Path:
-        canonical = json.dumps(key, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        # A path among a plugin's options is its name.
+        canonical = json.dumps(key, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
         name = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / name[:2] / name
 

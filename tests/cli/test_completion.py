@@ -55,7 +55,7 @@ def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         ("publish build a.md -t e", ["epub"]),
         ("publish build --from m", ["markdown"]),
         ("publish check --from te", ["text"]),
-        ("publish build --voice ", ["espeak", "gtts", "hibari", "kokoro"]),
+        ("publish build --voice ", ["espeak", "gtts", "hibari", "kokoro", "piper"]),
         ("publish build --lang cy", ["cy"]),
         ("publish check --lang gd", ["gd"]),
         ("publish voices --lang gd", ["gd"]),

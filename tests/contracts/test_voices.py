@@ -5,7 +5,7 @@ from __future__ import annotations
 from publish.model.language import is_tag
 from publish.speak.voice import Timed, Voice
 
-EXTRAS = {"kokoro"}
+EXTRAS = {"kokoro", "piper"}
 
 
 def is_absent(voice: type[Voice]) -> bool:
