@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import deque
 from contextlib import closing, nullcontext
 from dataclasses import replace
@@ -15,7 +16,7 @@ from publish.narrate.spoken.lexicon import Lexicon
 from publish.speak.ability import beyond
 from publish.speak.crew import Crew, Job
 from publish.speak.flaws import flaw
-from publish.speak.remembered import takes_ipa, telling
+from publish.speak.remembered import takes_ipa, telling, unsaid
 from publish.speak.voice import Take, annotated, plain
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Narration:
         self._workers = workers
         self._progress = progress
         self._words = words
+        self._silent: set[tuple[str, str, str]] = set()
         self._found: dict[Diagnostic, None] = dict.fromkeys(self.lexicon.diagnostics)
         self._chosen: dict[tuple[str, str], tuple[Voice, str]] = {}
 
@@ -99,6 +101,7 @@ class Narration:
     def _job(self, line: Line) -> Job:
         part = line.part
         voice, lang = self._voice(part.lang, line.role)
+        self._tell_of_silence(line, voice, lang)
         if takes_ipa(voice):
             return Job(voice, part.spoken, lang)
         self._tell_of_phonemes(part, voice)
@@ -111,6 +114,15 @@ class Narration:
             code = "N003" if take.is_silent else "N022"
             hint = "write it in other words, or choose another voice with --voice"
             self._say(warning(code, f"{job.voice.name} {found}: {said[:_SHOWN]}", span, hint))
+
+    def _tell_of_silence(self, line: Line, voice: Voice, lang: str) -> None:
+        """What the voice says itself that it leaves out, each once."""
+        for sign in unsaid(voice, plain(line.part.spoken), lang):
+            if (voice.name, lang, sign) not in self._silent:
+                self._silent.add((voice.name, lang, sign))
+                message = f"{voice.name} has no sound for {sign} ({_code(sign)}) in {lang!r}"
+                hint = f"write it in words, or say how it is read: --say-as '{sign}=alias …'"
+                self._say(warning("N019", message, line.span, hint))
 
     def _tell_of_phonemes(self, part: Part, voice: Voice) -> None:
         """That phonemes that were asked for are lost on a voice."""
@@ -165,6 +177,10 @@ class Narration:
 
     def _say(self, diagnostic: Diagnostic) -> None:
         self._found[diagnostic] = None
+
+
+def _code(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
 
 
 def _one_by_one(jobs: Sequence[Job]) -> Iterator[tuple[Job, Take]]:

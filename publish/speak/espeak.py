@@ -18,6 +18,7 @@ from math import log2
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
+from unicodedata import category
 
 from publish.diagnostics import MissingTool, error
 from publish.speak.prosody import OWN, Pitch, Speed
@@ -46,6 +47,8 @@ _SILENT = frozenset({"fo", "kaa", "xex"})
 _LONGEST_PATH = 140
 _ONE_AT_A_TIME = Lock()
 _LAST_EVENT, _WORD_EVENT = 0, 1
+# Signs, figures of other kinds than 0 to 9, what is not assigned.
+_SIGNS = frozenset({"Sm", "Sc", "So", "No", "Nl", "Co", "Cn"})
 
 
 class _Voice(c.Structure):
@@ -127,6 +130,11 @@ class Espeak:
         """None: it reads every word by its rules, and does not tell which it knows."""
         return ()
 
+    def unsaid(self, text: str, lang: str) -> tuple[str, ...]:
+        """The signs and figures that the library has no name for in this language; of letters it has all."""
+        signs = (c for c in dict.fromkeys(text) if not c.isascii() and category(c) in _SIGNS)
+        return tuple(sign for sign in signs if not _sounds(sign, lang))
+
     def _parameters(self) -> Mapping[int, int]:
         """The numbers that the library wants, by those of its parameters."""
         return {
@@ -134,6 +142,12 @@ class Espeak:
             _PITCH_PARAMETER: round(_PITCH * (1 + log2(self.pitch))),
             _RANGE_PARAMETER: round(_RANGE * self.pitch),
         }
+
+
+@cache
+def _sounds(sign: str, lang: str) -> bool:
+    """Whether a sign by itself is said."""
+    return bool(Espeak().phonemes(sign, lang).strip())
 
 
 def _transcribed(library: c.CDLL, text: str, voice: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from unicodedata import normalize, unidata_version
 
 from publish.diagnostics import MissingTool, error
 from publish.speak.durations import OUTPUTS, Session, listening, marks
-from publish.speak.legible import legible
+from publish.speak.legible import legible, nameless
 from publish.speak.misaki import misaki
 from publish.speak.prosody import OWN, Speed
 from publish.speak.voice import Take, plain, pronounced, rewritten
@@ -94,6 +94,10 @@ class HibariVoice:
     def guesses(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (it knows one language)
         """The words of `text` that are not in its dictionary."""
         return tuple(word for word in dict.fromkeys(_WORD.findall(plain(text))) if _is_guessed(word))
+
+    def unsaid(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (it knows one language)
+        """Characters that Unicode has no names for."""
+        return nameless(plain(text))
 
 
 def _is_guessed(word: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _RUN = re.compile("\ufff9[^\ufffb]*\ufffb|([^\\x00-\\x7f\ufff9-\ufffb])\\1*")
 # What is said: letters and the vowel signs that have a place of their own, numbers, signs.
 _SAID = frozenset({"Lu", "Ll", "Lt", "Lo", "Mc", "Nd", "Nl", "No", "Sm", "Sc", "So"})
+_NAMELESS = frozenset({"Co", "Cn"})
 # Where an English letter stands in the name of one that is derived from it.
 _LATIN = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?")
 # What the name of a letter or a sign says beside what it is called.
@@ -30,6 +31,12 @@ def legible(text: str, known: Collection[str]) -> str:
     no name stays.
     """
     return _RUN.sub(lambda run: _said(run[0], known) if run[1] else run[0], text)
+
+
+def nameless(text: str) -> tuple[str, ...]:
+    """The characters of `text` that have no name, each once: of private use, or newer than our tables."""
+    seen = (c for c in dict.fromkeys(text) if not c.isascii())
+    return tuple(c for c in seen if category(c) in _NAMELESS)
 
 
 def _said(run: str, known: Collection[str]) -> str:

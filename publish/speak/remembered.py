@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from publish.speak.around import Around, Telling
 from publish.speak.flaws import flaw
-from publish.speak.voice import Phonetic, Take, Timed, WordMark, plain
+from publish.speak.voice import Candid, Phonetic, Take, Timed, WordMark, plain
 
 if TYPE_CHECKING:
     from publish.cache import Cache
@@ -79,6 +79,12 @@ def phonetic(voice: Voice) -> Phonetic | None:
     """The voice, remembered or not, if it knows phonemes."""
     inside = _innermost(voice)
     return inside if isinstance(inside, Phonetic) else None
+
+
+def unsaid(voice: Voice, text: str, lang: str) -> tuple[str, ...]:
+    """What of `text` the voice, remembered or not, tells that it leaves out."""
+    inside = _innermost(voice)
+    return inside.unsaid(text, lang) if isinstance(inside, Candid) else ()
 
 
 def takes_ipa(voice: Voice) -> bool:

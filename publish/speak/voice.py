@@ -125,6 +125,15 @@ class Phonetic(Protocol):
 
 
 @runtime_checkable
+class Candid(Protocol):
+    """A voice that tells what it leaves out."""
+
+    def unsaid(self, text: str, lang: str) -> tuple[str, ...]:
+        """The letters, figures and signs of `text` that it has no sound for, each once."""
+        ...
+
+
+@runtime_checkable
 class Timed(Voice, Protocol):
     """A voice that can tell when its words are heard."""
 

@@ -12,6 +12,7 @@ import pytest
 
 from publish.cache import Cache
 from publish.diagnostics import MachineError, OptionError, error
+from publish.model.origin import Position, Span
 from publish.narrate.script import Part, Role
 from publish.narrate.takes import Line, Narration
 from publish.speak.choice import Choice
@@ -124,6 +125,25 @@ def test_silence_is_tried_again_once_and_then_told() -> None:
     assert hummer.said == ["en: Psst.", "en: Psst.", "en: ✓", "en: Loud."]
     (diagnostic,) = narration.diagnostics
     assert (diagnostic.code, "Psst." in diagnostic.message) == ("N003", True)
+
+
+class Candid(Hummer):
+    """A hummer that knows no stars, and says so."""
+
+    def unsaid(self, text: str, lang: str) -> tuple[str, ...]:  # noqa: ARG002  (in no language)
+        """Stars."""
+        return tuple(sign for sign in "★☆" if sign in text)
+
+
+def test_what_a_voice_says_that_it_leaves_out_is_told_once_and_first_at_its_place(tmp_path: Path) -> None:
+    voices = Cast(en=Remembered(Candid(), Cache(tmp_path)))
+    place = Span("a.md", Position(4, 1), Position(4, 9))
+    lines = [part("None."), part("A ★ here.")._replace(span=place), part("★ and ☆.")]
+    told = narrate(lines, voices)[1].diagnostics
+    assert [(one.code, one.span) for one in told] == [("N019", place), ("N019", None)]
+    assert told[0].message == "hummer has no sound for ★ (U+2605 BLACK STAR) in 'en'"
+    assert told[0].hint
+    assert "--say-as '★=alias …'" in told[0].hint
 
 
 def test_changing_one_sentence_speaks_one_sentence(tmp_path: Path) -> None:

@@ -110,3 +110,7 @@ def test_data_whose_path_is_too_long_has_another_cure(
     with pytest.raises(MissingTool) as caught:
         Espeak().speak("Hello.", "en")
     assert "shorter path" in str(caught.value.diagnostics[0].hint)
+
+
+def test_it_tells_the_signs_that_it_leaves_out() -> None:
+    assert Espeak().unsaid("Ein ★, ein ∞, ein ★ und ä: ⑩ €", "de") == ("★", "⑩")

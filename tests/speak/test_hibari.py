@@ -101,6 +101,10 @@ def test_no_letter_and_no_sign_is_silent(script: range) -> None:
     assert silent == []
 
 
+def test_a_character_without_a_name_is_told() -> None:
+    assert HibariVoice().unsaid("A ✓, \ue000 and \ue000", "en") == ("\ue000",)
+
+
 def test_a_long_word_is_said_to_its_end() -> None:
     voice = HibariVoice()
     beginning, whole = (
