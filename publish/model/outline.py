@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.model.block import Section
-from publish.model.inline import Image, NoteRef
+from publish.model.inline import Image
 from publish.model.node import Node, children
 from publish.model.text import plain, squeezed
 from publish.model.walk import walk
@@ -35,15 +35,13 @@ def is_book(document: Document) -> bool:
 
 
 def says_something(heading: Iterable[Inline]) -> bool:
-    """Whether a heading has words, a picture that is not decorative, or a note's number.
+    """Whether a heading has words, or a picture that is not decorative.
 
-    One that has only a line break is none: nothing in the contents would lead there, and levels would jump.
+    One that has only a line break or a note's number is none: nothing in the contents would lead there.
     """
     heading = tuple(heading)
     return bool(squeezed((plain(heading),))) or any(
-        isinstance(node, NoteRef) or (isinstance(node, Image) and not node.decorative)
-        for inline in heading
-        for node in walk(inline)
+        isinstance(node, Image) and not node.decorative for inline in heading for node in walk(inline)
     )
 
 

@@ -277,13 +277,15 @@ def test_a_heading_without_words_is_left_out_and_reported() -> None:
 
 
 def test_what_there_is_of_a_heading_that_says_nothing_stays() -> None:
-    source = "# ![](mark.png){.decorative}\n\n## One\n\n## *<br>*\n\n### Two\n"
-    mark, one = nest(draft_of(source).blocks)
+    source = "# ![](mark.png){.decorative}\n\n# [^1]\n\n## One\n\n## *<br>*\n\n### Two\n\n[^1]: A note.\n"
+    mark, cited, one = nest(draft_of(source).blocks)
     assert isinstance(mark, Paragraph)
     assert next(find(mark, Image)).decorative
+    assert isinstance(cited, Paragraph)
+    assert next(find(cited, NoteRef)).note == "1"
     assert isinstance(one, Section)
     assert [plain(section.heading) for section in find(one, Section)] == ["One", "Two"]
-    assert codes(source) == ["I028", "I028"]
+    assert codes(source) == ["I028", "I028", "I028"]
 
 
 def test_the_rest_of_an_info_string_is_reported() -> None:
