@@ -122,7 +122,7 @@ def _version(written: str, tongue: Tongue) -> str:
 
 
 def _spelt(written: str, tongue: Tongue) -> str:
-    return _number(written, tongue) if written.isdecimal() else written
+    return _number(written, tongue) if written.isdecimal() else written.upper()
 
 
 def _clock(written: str, tongue: Tongue) -> str:
