@@ -38,6 +38,8 @@ _SAID = frozenset("LMNS")
 # change words of Persian and of Indian languages.
 _FOR_THE_EYE = "\xad\u200b\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
 _SPACE = r"\s\x00-\x1f\x7f-\x9f"
+# No name and no address, but keys and noise; in scripts that part no words a whole text may be one.
+_ENDLESS = re.compile(r"[^\s\u0e00-\U0010ffff]{40}([^\s\u0e00-\U0010ffff]{160,})")
 _UNSAID = re.compile(rf"[{_FOR_THE_EYE}]*([{_SPACE}])[{_SPACE}{_FOR_THE_EYE}]*|[{_FOR_THE_EYE}]+")
 
 
@@ -75,9 +77,19 @@ def said(text: str) -> str:
 
 
 def cleaning(text: str) -> tuple[Saying, ...]:
-    """What of `text` an engine gets otherwise: one space for many, nothing for what is invisible."""
+    """What of `text` an engine gets otherwise: one space for many, nothing for what is invisible.
+
+    Of a word that nobody says to its end, it gets the beginning.
+    """
+    cut = tuple(Saying(*place.span(1), "…") for place in _ENDLESS.finditer(text))
     found = (Saying(*place.span(), _clean(place, text)) for place in _UNSAID.finditer(text))
-    return tuple(one for one in found if text[one.start : one.end] != one.text)
+    within = (one for one in found if not any(start <= one.start < end for start, end, _ in cut))
+    return (*cut, *(one for one in within if text[one.start : one.end] != one.text))
+
+
+def endless(text: str) -> tuple[str, ...]:
+    """The words of `text` that are not said to their ends."""
+    return tuple(place[0] for place in _ENDLESS.finditer(text))
 
 
 def _clean(place: re.Match[str], text: str) -> str:

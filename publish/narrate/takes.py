@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publish.diagnostics import Diagnostic, OptionError, note, warning
 from publish.model.language import primary
 from publish.narrate.marks import as_written
+from publish.narrate.parts import endless
 from publish.narrate.spoken.entries import built_in
 from publish.narrate.spoken.lexicon import Lexicon
 from publish.speak.ability import beyond
@@ -102,6 +103,9 @@ class Narration:
         part = line.part
         voice, lang = self._voice(part.lang, line.role)
         self._tell_of_silence(line, voice, lang)
+        for word in endless(part.text):
+            message = f"a word of {len(word):,} characters is not said to its end: {word[:_SHOWN]}"
+            self._say(warning("N023", message, line.span, "put what nobody reads aloud into code or a link"))
         if takes_ipa(voice):
             return Job(voice, part.spoken, lang)
         self._tell_of_phonemes(part, voice)

@@ -251,6 +251,13 @@ def test_only_what_has_words_is_said() -> None:
     assert said("क्\u200dष") == "क्\u200dष"
 
 
+def test_of_an_endless_word_the_beginning_is_said() -> None:
+    assert said(f"The key {'x' * 300}\xad ends.") == f"The key {'x' * 40}… ends."
+    assert said("x" * 199) == "x" * 199
+    assert said("a\xad" * 300) == "a" * 20 + "…"
+    assert said("日本語の文" * 100) == "日本語の文" * 100
+
+
 def test_equal_sentences_without_ids_stay_two() -> None:
     again = Sentence(inlines=t("No. "))
     assert [u.text for u in utterances(document(p("p1", again, Sentence(inlines=t("No. ")))))][1:] == [

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from publish.check.outputs.sets import is_part, listed
 from publish.diagnostics import Severity, error
-from publish.model.text import squeezed, text_of
+from publish.model.text import text_of
 from publish.narrate.manner import omissions
 from publish.narrate.omitted import without
+from publish.narrate.parts import said
 from publish.sound.mp3 import duration
 from publish.sound.vtt import omitted_from
 from publish.sound.written import written
@@ -62,7 +63,7 @@ class ImplausibleLength:
         if document is None or is_part(path):
             return
         heard = text_of(without(document, _omitted(path)))
-        letters = sum(character.isalnum() for character in squeezed(heard.all))
+        letters = sum(character.isalnum() for text in heard.all for character in said(text))
         if not letters / _FASTEST <= seconds <= letters / _SLOWEST + _FRAME:
             yield error(self.code, f"{path.name} lasts {seconds:.0f} s, which does not fit {letters} letters")
 
