@@ -70,6 +70,7 @@ class Narration:
         self._workers = workers
         self._progress = progress
         self._words = words
+        self._start: Span | None = None
         self._silent: set[tuple[str, str, str]] = set()
         self._found: dict[Diagnostic, None] = dict.fromkeys(self.lexicon.diagnostics)
         self._chosen: dict[tuple[str, str], tuple[Voice, str]] = {}
@@ -90,6 +91,7 @@ class Narration:
         Their marks are of the words as they are written.
         MachineError M033 when a voice ends its process, VoiceFailed; what the voices raise.
         """
+        self._start = next((line.span for line in lines if line.span), None)
         jobs = [self._job(line) for line in lines]
         crew = self._crew(jobs)
         with closing(crew) if crew else nullcontext():
@@ -101,7 +103,7 @@ class Narration:
 
     def _job(self, line: Line) -> Job:
         part = line.part
-        voice, lang = self._voice(part.lang, line.role)
+        voice, lang = self._voice(part.lang, line.role, line.span)
         self._tell_of_silence(line, voice, lang)
         for word in endless(part.text):
             message = f"a word of {len(word):,} characters is not said to its end: {word[:_SHOWN]}"
@@ -136,9 +138,9 @@ class Narration:
                 hint = "give it an alias, or choose a voice that takes phonemes"
                 self._say(note("N015", f"{voice.name} takes no phonemes: {word}", entry.span, hint))
 
-    def _voice(self, lang: str, role: str) -> tuple[Voice, str]:
+    def _voice(self, lang: str, role: str, span: Span | None) -> tuple[Voice, str]:
         if (lang, role) not in self._chosen:
-            self._chosen[lang, role] = self._choose(lang, role)
+            self._chosen[lang, role] = self._choose(lang, role, span or self._start)
         return self._chosen[lang, role]
 
     def _telling(self, voice: Voice) -> Voice:
@@ -149,17 +151,18 @@ class Narration:
             self._say(note("N017", message, hint="choose hibari or espeak with --voice"))
         return told or voice
 
-    def _choose(self, lang: str, role: str) -> tuple[Voice, str]:
+    def _choose(self, lang: str, role: str, span: Span | None) -> tuple[Voice, str]:
         try:
             voice = self._able(self._voices.voice(lang, role), lang, role)
             return self._telling(voice), lang
-        except OptionError:
+        except OptionError as fault:
             if primary(lang) == primary(self._lang):
-                raise
-            self._say(
-                warning("N006", f"no voice speaks {lang!r}: such passages are spoken as {self._lang!r}")
-            )
-            return self._voice(self._lang, role)
+                raise OptionError(
+                    *(replace(one, span=one.span or span) for one in fault.diagnostics)
+                ) from fault
+            message = f"no voice speaks {lang!r}: such passages are spoken as {self._lang!r}"
+            self._say(warning("N006", message, span, fault.diagnostics[0].hint))
+            return self._voice(self._lang, role, span)
 
     def _able(self, voice: Voice, lang: str, role: str) -> Voice:
         """The voice; what is asked of it that it cannot do is told."""

@@ -53,15 +53,19 @@ def language(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
 
 
 def _sample(document: Document) -> str:
-    """Words of the document that are in no language of their own, without code and formulas."""
-    words: list[str] = []
+    """Words of the document that are in no language of their own, without code and formulas.
+
+    A title that was made of the file's name has no place, and no say.
+    """
+    texts: list[Text] = []
     length = 0
     for node, lang in walk_with_lang(document):
         if isinstance(node, Text) and lang is None:
-            words.append(node.text)
+            texts.append(node)
             length += len(node.text)
             if length > _SAMPLE:
                 break
+    words = [text.text for text in texts if text.span] or [text.text for text in texts]
     return " ".join(" ".join(words).split())[:_SAMPLE]
 
 

@@ -119,6 +119,16 @@ def test_a_language_without_a_voice_is_said_and_spoken_by_the_documents() -> Non
         narrate([part("x", "de-AT")], Cast(en=hummer), lang="de")
 
 
+def test_a_language_without_a_voice_is_told_where_it_first_stands() -> None:
+    place = Span("a.md", Position(4, 1), Position(4, 9))
+    foreign = part("nuqneH", "tlh")._replace(span=place)
+    (told,) = narrate([part("Yes."), foreign, part("Qapla’", "tlh")], Cast(en=Hummer()))[1].diagnostics
+    assert told.span == place
+    with pytest.raises(OptionError) as caught:
+        narrate([part("A title of the file's name", "tlh"), foreign], Cast(), lang="tlh")
+    assert [(one.code, one.span) for one in caught.value.diagnostics] == [("N008", place)]
+
+
 def test_silence_is_tried_again_once_and_then_told() -> None:
     hummer = Hummer("Psst.", "✓")
     _, narration = narrate([part("Psst."), part("✓"), part("Loud.")], Cast(en=hummer))

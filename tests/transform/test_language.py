@@ -1,6 +1,7 @@
 """The language is given, or told from the words and said; never taken from the machine."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,14 @@ def test_without_a_word_the_language_must_be_given() -> None:
     assert (said.code, str(said.span)) == ("P102", "a.md:1:1-1:1")
     with pytest.raises(SourceError):
         language(Document())
+
+
+def test_the_name_of_the_file_has_no_say(tmp_path: Path) -> None:
+    emoji, _ = Markdown().read(Source("die-stille-im-walde.md", "😀 👍\n", tmp_path))
+    with pytest.raises(SourceError, match="no words"):
+        language(emoji)
+    english, _ = Markdown().read(Source("die-stille-im-walde.md", "It is quiet here among the old trees.\n"))
+    assert language(english)[0].lang == "en"
 
 
 def test_the_text_runs_as_its_language_does() -> None:
