@@ -45,7 +45,7 @@ def drawing(node: Math | MathBlock, attributes: Attributes) -> str:
         "class": "drawn",
         "role": "img",
         "data-tex": node.source,
-        "data-mathml": mathml(node, {}),
+        "data-mathml": mathml(node),
         "width": f"{drawn.width:.3f}em",
         "height": f"{drawn.height:.3f}em",
         "style": f"vertical-align: {-drawn.depth:.3f}em",

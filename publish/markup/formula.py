@@ -46,12 +46,19 @@ def _written(node: Math | MathBlock, setting: Setting) -> str:
     identity = {} if isinstance(node, MathBlock) else setting.identity(node)
     match setting.dialect.math:
         case MathForm.MATHML:
-            written = mathml(node, identity)
+            written = _mathml(node, identity)
         case MathForm.SVG:
             written = _drawing(node, identity)
         case _:
             assert_never(setting.dialect.math)
     return written or _tex(node, identity)
+
+
+def _mathml(node: Math | MathBlock, identity: dict[str, str | None]) -> str | None:
+    """MathML has no attribute for the language of its words: the element around it says that."""
+    written = mathml(node, identity.get("id"))
+    language = {key: value for key, value in identity.items() if key != "id" and value}
+    return element("span", language, written) if written and language else written
 
 
 def _drawing(node: Math | MathBlock, identity: dict[str, str | None]) -> str | None:

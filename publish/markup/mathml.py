@@ -10,15 +10,13 @@ from publish.model.block import MathBlock
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from publish.markup.elements import Attributes
     from publish.model.inline import Math
 
 _NAMESPACE = "http://www.w3.org/1998/Math/MathML"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TEX = "application/x-tex"
 
 
-def mathml(node: Math | MathBlock, attributes: Attributes) -> str | None:
+def mathml(node: Math | MathBlock, name: str | None = None) -> str | None:
     """The formula's MathML with the words that say it and, inside, its TeX; None where it has none."""
     from lxml import etree
 
@@ -34,9 +32,8 @@ def mathml(node: Math | MathBlock, attributes: Attributes) -> str | None:
         return None
     root.set("alttext", legal(node.spoken or node.source))
     root.set("display", "block" if isinstance(node, MathBlock) else "inline")
-    for name, value in attributes.items():
-        if value is not None:
-            root.set(_XML_LANG if name == "xml:lang" else name, value)
+    if name is not None:
+        root.set("id", name)
     _annotate(root, legal(node.source))
     return str(etree.tostring(root, encoding="unicode"))
 

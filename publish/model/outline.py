@@ -34,14 +34,14 @@ def is_book(document: Document) -> bool:
     return sum(isinstance(b, Section) and b.level == 1 for b in document.blocks) > 1
 
 
-def says_something(heading: Iterable[Inline]) -> bool:
-    """Whether a heading has words, or a picture that is not decorative.
+def says_something(name: Iterable[Inline]) -> bool:
+    """Whether a heading or a link has words, or a picture that is not decorative.
 
-    One that has only a line break or a note's number is none: nothing in the contents would lead there.
+    A line break or a note's number is no name: nothing in the contents would lead to such a heading.
     """
-    heading = tuple(heading)
-    return bool(squeezed((plain(heading),))) or any(
-        isinstance(node, Image) and not node.decorative for inline in heading for node in walk(inline)
+    name = tuple(name)
+    return bool(squeezed((plain(name),))) or any(
+        isinstance(node, Image) and not node.decorative for inline in name for node in walk(inline)
     )
 
 

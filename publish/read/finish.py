@@ -20,6 +20,7 @@ from publish.model.text import plain
 from publish.read.draft import nest
 from publish.read.identify import identify
 from publish.read.resolve import name_notes, resolve
+from publish.read.unsectioned import unsectioned
 
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
@@ -41,6 +42,7 @@ def finish(draft: Draft, source: Source) -> tuple[Document, tuple[Diagnostic, ..
     SourceError I012 where the source is nested deeper than 40 levels.
     """
     titled = _titled(draft, source)
+    notes, note_findings = unsectioned(draft.notes)
     document = Document(
         id=titled.id,
         lang=draft.lang,
@@ -48,11 +50,11 @@ def finish(draft: Draft, source: Source) -> tuple[Document, tuple[Diagnostic, ..
         direction=draft.direction or _direction(draft.lang),
         title=titled.title,
         blocks=titled.blocks,
-        notes=name_notes(draft.notes),
+        notes=name_notes(notes),
     )
     document, names, id_findings = identify(document, survey(document))
     document, findings = resolve(document, names, source.folder)
-    found = (*titled.findings, *id_findings, *findings)
+    found = (*titled.findings, *note_findings, *id_findings, *findings)
     return document, tuple(sorted(found, key=_place))
 
 

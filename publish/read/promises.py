@@ -18,7 +18,7 @@ from publish.model.inline import CrossReference, Image, Link, NoteRef
 from publish.model.language import is_tag
 from publish.model.node import Node, slots
 from publish.model.outline import says_something
-from publish.model.walk import walk
+from publish.model.walk import find, walk
 from publish.read.identify import NAME
 from publish.read.resolve import legal, unsafe
 
@@ -72,8 +72,8 @@ class _Promises:
     def own(self, node: Node) -> Iterator[tuple[str, str]]:
         """What a node of this kind promises."""
         match node:
-            case Note(id=None):
-                yield "id", "a note needs an id"
+            case Note():
+                yield from _note(node)
             case NoteRef() if node.note not in self.notes:
                 yield "note", f"there is no note “{node.note}”"
             case CrossReference() if node.target not in self.ids:
@@ -105,6 +105,13 @@ class _Promises:
         else:
             if (media_type, *size) != (resource.media_type, resource.width, resource.height):
                 yield "media_type", f"its bytes are {media_type}, {size[0]} by {size[1]} pixels"
+
+
+def _note(node: Note) -> Iterator[tuple[str, str]]:
+    if node.id is None:
+        yield "id", "a note needs an id"
+    if next(find(node, Section), None):
+        yield "blocks", "a note has no sections"
 
 
 def _section(node: Section) -> Iterator[tuple[str, str]]:

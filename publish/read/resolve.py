@@ -11,6 +11,7 @@ from publish.assets import Gate
 from publish.diagnostics import Severity, SourceError, warning
 from publish.model.identity import free, slug
 from publish.model.inline import CrossReference, Image, Link, NoteRef, Text
+from publish.model.outline import says_something
 from publish.model.rewrite import rewrite
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def resolve(
 
     `names` leads from what an author may call a place to its id. A citation of a note that is not there
     stays as text (I014). A link that leads nowhere, to a file beside the source or by a scheme that is
-    not allowed gives way to its own text (I015, I016, I017). A picture's file passes the gate, or its
-    alternative and its caption stay, and the gate's finding becomes a warning.
+    not allowed gives way to its own text (I015, I016, I017), one without words to its picture (I019). A
+    picture's file passes the gate, or its alternative and its caption stay, and the gate's finding becomes
+    a warning.
     """
     resolver = _Resolver(document.notes, names, Gate(folder))
     document = rewrite(document, resolver.resolved)
@@ -111,18 +113,23 @@ class _Resolver:
         return Text(text=f"[^{node.note}]", span=node.span)
 
     def link(self, node: Link) -> Node | tuple[Node, ...]:
-        if node.href.startswith("#"):
-            written = unquote(node.href[1:])
-            target = self.names.get(written) or self.names.get(slug(written))
-            if target:
-                return CrossReference(
-                    id=node.id, lang=node.lang, span=node.span, target=target, inlines=node.inlines
-                )
-        finding = unsafe(node)
+        target = self.target(node.href)
+        # One without words will have those of the place that it leads to.
+        if target and (not node.inlines or says_something(node.inlines)):
+            return CrossReference(
+                id=node.id, lang=node.lang, span=node.span, target=target, inlines=node.inlines
+            )
+        finding = _silent(node) if target else unsafe(node)
         if finding is None:
             return replace(node, href=legal(node.href))
         self.findings.append(finding)
         return node.inlines
+
+    def target(self, href: str) -> str | None:
+        """The id of the place within the document that an address names."""
+        written = unquote(href[1:])
+        found = self.names.get(written) or self.names.get(slug(written))
+        return found if href.startswith("#") else None
 
     def reference(self, node: CrossReference) -> Node | tuple[Node, ...]:
         target = self.names.get(node.target)
@@ -155,7 +162,7 @@ def unsafe(link: Link) -> Diagnostic | None:
     if scheme in _WEB and (not host or _ILLEGAL.search(urlsplit(link.href.strip()).netloc)):
         return _no_address(link)
     if scheme in SCHEMES:
-        return None
+        return None if says_something(link.inlines) else _silent(link)
     if not scheme:
         hint = "give the address that readers of the edition can reach"
         return warning(
@@ -167,6 +174,11 @@ def unsafe(link: Link) -> Diagnostic | None:
 
 def _no_address(link: Link) -> Diagnostic:
     return warning("I017", f"“{link.href}” is no address", link.span, "write it as https://example.org/page")
+
+
+def _silent(link: Link) -> Diagnostic:
+    message = f"the link to “{link.href}” has no words: nobody hears where it leads"
+    return warning("I019", message, link.span, "write them: [words](address), or what its picture shows")
 
 
 def legal(href: str) -> str:

@@ -22,6 +22,14 @@ def test_mathml_keeps_its_tex_and_says_itself(epub: Callable[..., str]) -> None:
     )
 
 
+def test_what_is_around_a_formula_says_the_language_of_its_words(epub: Callable[..., str]) -> None:
+    math = Math(id="m", lang="de", source="x", mathml=f"<math {NAMESPACE}><mi>x</mi></math>", spoken="x")
+    assert epub(Paragraph(inlines=(math,))) == (
+        f'<p><span lang="de" xml:lang="de"><math {NAMESPACE} alttext="x" display="inline" id="m">'
+        f"<semantics><mrow><mi>x</mi></mrow>{TEX}</semantics></math></span></p>"
+    )
+
+
 def test_a_displayed_formula_is_a_block(epub: Callable[..., str]) -> None:
     mathml = f"<math {NAMESPACE}><semantics><mi>x</mi>{TEX}</semantics></math>"
     assert epub(MathBlock(id="m", source="x", mathml=mathml)) == (

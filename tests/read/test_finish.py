@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from publish.diagnostics import SourceError
-from publish.model.block import Block, Figure, Paragraph, Quote, Section
+from publish.model.block import Block, Division, Figure, Paragraph, Quote, Section
 from publish.model.document import Document, Metadata, Note
-from publish.model.inline import CrossReference, Emphasis, Image, Inline, Link, NoteRef, Text
+from publish.model.inline import CrossReference, Emphasis, Image, Inline, Link, NoteRef, Strong, Text
 from publish.model.text import plain, text_of
 from publish.model.walk import find, walk
 from publish.read.draft import Draft, Heading
@@ -205,3 +205,32 @@ def test_a_heading_without_words_is_no_title() -> None:
     )
     assert document.metadata.title == "walk"
     assert "I010" in codes
+
+
+DECORATIVE = Image(src=None, decorative=True)
+
+
+@pytest.mark.parametrize("href", ["https://example.org/", "#here"])
+@pytest.mark.parametrize("silent", [(DECORATIVE,), (Text(text=" "),)])
+def test_a_link_without_words_is_none_and_reported(href: str, silent: tuple[Inline, ...]) -> None:
+    link = Link(href=href, inlines=silent)
+    document, codes = finished(Paragraph(inlines=(*text("a"), link), id="here"), title="T")
+    assert not [node for node in walk(document) if isinstance(node, Link | CrossReference)]
+    assert len(list(find(document, Image))) == silent.count(DECORATIVE)
+    assert codes == ["I019"]
+
+
+def test_a_heading_within_a_note_is_a_strong_paragraph_and_reported() -> None:
+    inner = Section(heading=text("More"), level=2, blocks=(paragraph("deep"),))
+    outer = Section(heading=text("Why"), level=1, lang="fr", blocks=(paragraph("so"), inner))
+    document, codes = finished(
+        Paragraph(inlines=(NoteRef(note="n"),)),
+        title="T",
+        notes=(Note(label="n", blocks=(Quote(blocks=(outer,), attribution=()),)),),
+    )
+    (note,) = document.notes
+    assert not list(find(note, Section))
+    assert [plain(strong.inlines) for strong in find(note, Strong)] == ["Why", "More"]
+    assert text_of(document).notes == ("Why", "so", "More", "deep")
+    assert next(find(note, Division)).lang == "fr"
+    assert codes == ["I018", "I018"]

@@ -113,6 +113,7 @@ def test_the_schema_is_kept(inline: dict[str, Any], fault: str) -> None:
         ({"kind": "note-ref", "note": "n"}, "note"),
         ({"kind": "cross-reference", "target": "n", "inlines": []}, "target"),
         ({"kind": "link", "href": " java\tscript:x", "inlines": []}, "href"),
+        ({"kind": "link", "href": "https://example.org/", "inlines": []}, "href"),
         ({"kind": "image", "src": "images/a.png"}, "src"),
     ],
 )
@@ -137,6 +138,13 @@ def test_the_promises_of_a_document_are_kept(inline: dict[str, Any], at: str) ->
 )
 def test_blocks_stay_within_reason(block: dict[str, Any]) -> None:
     assert {code for code, _ in faults(written(blocks=[block]))} == {"I009"}
+
+
+def test_a_note_has_no_sections() -> None:
+    section = {"kind": "section", "level": 1, "heading": [{"kind": "text", "text": "a"}]}
+    note = {"kind": "note", "id": "note.n", "label": "n", "blocks": [section]}
+    ((code, message),) = faults(written(notes=[note]))
+    assert (code, message.split(":")[0]) == ("I009", "$.document.notes[0].blocks")
 
 
 def test_a_note_needs_an_id_and_a_resource_a_safe_name() -> None:

@@ -63,7 +63,7 @@ def as_html(page: str, fits: Mapping[str | None, Fit], *, letters: int, paged: b
         _hold(code)
     for ruby in root.iter("ruby"):
         _found(ruby)
-    for box in root.iterfind(".//div[@class]"):
+    for box in (*root.iterfind(".//div[@class]"), *root.iterfind(".//span[@class]")):
         _rename(box)
     _forget(root)
     draw_in(root, letters)
@@ -165,7 +165,7 @@ def _found(ruby: etree._Element) -> None:
 
 def _rename(box: etree._Element) -> None:
     """Give the name of a displayed formula to what shows it, and not to the box with its number."""
-    if classes(box)[:1] != ("math",):
+    if "math" not in classes(box):
         return
     shown = box[0][0]
     for name in ("id", "lang", "dir"):

@@ -10,6 +10,7 @@ from page import validate_pdf
 from pypdfium2 import raw
 
 from publish.check.outputs.p001 import LostText
+from publish.check.outputs.p002 import WrongTags
 from publish.check.outputs.pages import printed as read_back
 from publish.check.outputs.pdf.reading import read_pdf
 from publish.model import block as b
@@ -82,7 +83,9 @@ def test_formulas_are_valid_pdf_ua_and_nothing_is_lost(
 
 
 def test_a_formula_is_tagged_as_one_and_says_itself(formulas: Document, printed: Printed) -> None:
-    found = kinds(printed(formulas).files[0])
+    path = printed(formulas).files[0]
+    assert list(WrongTags().check_output(path, formulas)) == []
+    found = kinds(path)
     assert {kind for kind, _ in found} == {"Formula"}
     assert {words for _, words in found} >= set(SPOKEN)
     assert len(found) == 7  # one stands as its TeX

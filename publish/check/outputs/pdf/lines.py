@@ -109,7 +109,7 @@ def _formula(node: model.Math | MathBlock, lang: str, words: str, *, drawn: bool
         kind="Formula",
         lang=lang,
         alternative=words,
-        files=int(drawn and mathml(node, {}) is not None),
+        files=int(drawn and mathml(node) is not None),
         parts=() if drawn else (node.source,),
         span=node.span,
     )
