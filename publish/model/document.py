@@ -51,8 +51,8 @@ class Metadata:
 
     `extra` keeps every key that has no field, as (key, value) in the order written.
     `cover` is the picture's address as written, then the name of its resource. `page_source` names the
-    printed edition whose pages the page breaks are. `spans` says where a field
-    was written, by its name.
+    printed edition whose pages the page breaks are. `collection_position` is the work's number in the
+    `collection`: `2`, `2.1`. `spans` says where a field was written, by its name.
     """
 
     title: str = ""
@@ -68,6 +68,7 @@ class Metadata:
     cover: str | None = None
     cover_alt: str | None = None
     collection: str | None = None
+    collection_position: str | None = None
     page_source: str | None = None
     writing_mode: WritingMode | None = None
     accessibility: tuple[tuple[str, str], ...] = ()

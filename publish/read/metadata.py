@@ -41,6 +41,8 @@ _ACCESSIBILITY = {
 }
 # The direction is no field of the metadata, but its place says that an author chose it.
 _DIRECTION = "dir"
+# EPUB 3.3, annex D.3.6: numbers with points between them.
+_POSITION = re.compile(r"\d+(\.\d+)*", re.ASCII)
 # Those that a text alone may list with commas; of the others a comma is a part.
 _LISTS = frozenset({"accessMode", "accessibilityFeature", "accessibilityHazard"})
 
@@ -169,6 +171,14 @@ def _direction(form: Form, entry: Entry) -> None:
         form.warn("I067", f"“{written}” is no direction of text", entry, "write ltr or rtl")
 
 
+def _position(form: Form, entry: Entry) -> None:
+    written = " ".join(_texts(entry.value))
+    if _POSITION.fullmatch(written):
+        form.set("collection_position", written, entry)
+    else:
+        form.warn("I067", f"“{written}” is no place in a collection", entry, "write a number like 2 or 2.1")
+
+
 def _writing_mode(form: Form, entry: Entry) -> None:
     written = as_text(entry.value).strip().lower()
     if written in set(WritingMode):
@@ -269,6 +279,7 @@ _READERS: dict[str, Callable[[Form, Entry], None]] = {
     "coverimagealt": _text("cover_alt"),
     "coveralt": _text("cover_alt"),
     "belongstocollection": _text("collection"),
+    "groupposition": _position,
     "writingmode": _writing_mode,
     "pagebreaksource": _text("page_source"),
 }

@@ -66,7 +66,7 @@ FIELDS = {
     "keywords: [a, 'b, c']\nsubject: {text: d, authority: x}": Metadata(subjects=("a", "b, c", "d")),
     "cover-image: a.png\ncover-image-alt: B": Metadata(cover="a.png", cover_alt="B"),
     "cover: {src: a.png, alt: B}": Metadata(cover="a.png", cover_alt="B"),
-    "belongs-to-collection: A": Metadata(collection="A"),
+    "belongs-to-collection: A\ngroup-position: 2.1": Metadata(collection="A", collection_position="2.1"),
     "accessibilitySummary: A\naccessModes: [textual, visual]\naccessibilityHazards: none": Metadata(
         accessibility=(
             ("accessibilitySummary", "A"),
@@ -119,6 +119,7 @@ FAULTS = {
     "identifier: {scheme: x}": (Metadata(extra=(("identifier", '{"scheme": "x"}'),)), ["I067"]),
     "rights: {url: x}": (Metadata(extra=(("rights", '{"url": "x"}'),)), ["I067"]),
     "dir: up": (Metadata(), ["I067"]),
+    "group-position: two": (Metadata(), ["I067"]),
     "writing-mode: up": (Metadata(), ["I067"]),
 }
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from publish.model.document import Contributor, Document, Metadata
     from publish.render.epub.accessibility import Claim
 
-_IDENTIFIER = "publication-id"
+_IDENTIFIER, _COLLECTION = "publication-id", "collection"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _RELATOR = re.compile(r"[a-z]{3}")
@@ -169,7 +169,10 @@ def _description(metadata: Metadata) -> Iterator[Entry]:
             yield _dublin(name, text)
     yield from (_dublin("subject", subject) for subject in metadata.subjects)
     if metadata.collection:
-        yield _meta("belongs-to-collection", metadata.collection, id="collection")
+        yield _meta("belongs-to-collection", metadata.collection, id=_COLLECTION)
+        if metadata.collection_position:
+            yield _meta("collection-type", "series", refines=f"#{_COLLECTION}")
+            yield _meta("group-position", metadata.collection_position, refines=f"#{_COLLECTION}")
 
 
 def _pagination(document: Document) -> Iterator[Entry]:

@@ -146,6 +146,7 @@ def island() -> Document:
             description="A book of tests.",
             subjects=("Islands", "Tests"),
             collection="Short books",
+            collection_position="3",
         ),
         title=(text("The island"),),
         blocks=(arrival, stay),

@@ -49,6 +49,8 @@ def test_the_package_has_what_the_author_gave(island: Document, render: Callable
     assert values(metas, "date") == ["2024-05"]
     assert values(metas, "subject") == ["Islands", "Tests"]
     assert values(metas, "belongs-to-collection") == ["Short books"]
+    assert values(metas, "collection-type") == ["series"]
+    assert values(metas, "group-position") == ["3"]
     assert values(metas, "pageBreakSource") == ["The island (PDF)"]
     assert values(metas, "conformsTo") == []
 
