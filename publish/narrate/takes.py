@@ -148,7 +148,7 @@ class Narration:
         told = telling(voice) if self._words else voice
         if told is None:
             message = f"{voice.name} does not tell when its words are heard: whole sentences are shown"
-            self._say(note("N017", message, hint="choose hibari or espeak with --voice"))
+            self._say(note("N017", message, hint="choose hibari, kokoro or espeak with --voice"))
         return told or voice
 
     def _choose(self, lang: str, role: str, span: Span | None) -> tuple[Voice, str]:

@@ -27,5 +27,20 @@ def paired(these: Sequence[str], those: Sequence[str]) -> Iterator[tuple[int, in
             yield start, other
 
 
+def begun(words: Sequence[str], said: Sequence[str]) -> Iterator[int | None]:
+    """At which place of `said`, sounds in a row, each word begins; None where no sound of it is there.
+
+    `words` are the sounds of each by itself, which change a little beside others.
+    """
+    matcher = SequenceMatcher(None, "".join(words), said, autojunk=False)
+    met = {
+        ours + at: theirs + at for ours, theirs, size in matcher.get_matching_blocks() for at in range(size)
+    }
+    start = 0
+    for word in words:
+        yield next((met[at] - at + start for at in range(start, start + len(word)) if at in met), None)
+        start += len(word)
+
+
 def _bare(word: str) -> str:
     return "".join(filter(str.isalnum, word)).casefold() or word

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import accumulate, chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from unicodedata import normalize
 
 from publish.model.language import primary
+from publish.speak.alignment import begun
+from publish.speak.durations import revealing
 from publish.speak.espeak import Espeak
 from publish.speak.prosody import OWN, Speed
-from publish.speak.voice import Take
+from publish.speak.voice import Take, WordMark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,6 +47,12 @@ class _Style(NamedTuple):
 
 _STYLE = _Style("jm_kumo", 0.9)
 _JAPANESE = _Style("jf_alpha", 1.0)
+# What the durations are called in each model, by its SHA-256; a duration of 1, in samples; and by how much a
+# sound is heard before the frames that are counted for it.
+_DURATIONS = {"6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb": "/encoder/Clip_output_0"}
+_FRAME = 600
+_EARLY = 1920
+_WORD = re.compile(r"\S+")
 # Phonemes; the model takes 510, and hurries before it does.
 _BREATH = 400
 _CLAUSE = re.compile(r"[,;:.!?…—–()«»“”\"]+(?:\s+|$)")
@@ -77,22 +86,45 @@ class Kokoro:
         """The model, what it calculates with, and whose phonemes it speaks."""
         return {
             "engine": "kokoro",
-            "model": (files(_PACKAGE) / "data" / "model.sha256").read_text().strip(),
+            "model": _model_sum(),
             "onnxruntime": metadata.version("onnxruntime"),
             "style": " ".join(f"{style.name} {style.speed}" for style in (_STYLE, _JAPANESE)),
             "reader": metadata.version(_READERS_PACKAGE) if find_spec(_READER) else "",
             **{f"espeak {key}": value for key, value in Espeak().identity().items()},
         }
 
+    @property
+    def tells_words(self) -> bool:
+        """Whether it is known what this model calls the durations of its phonemes."""
+        return _model_sum() in _DURATIONS
+
     def speak(self, text: str, lang: str) -> Take:
         """The take of `text` at 24 kHz."""
-        import numpy as np
+        return _take(self._breaths(text, lang))
 
-        style = _JAPANESE if primary(lang) == "ja" else _STYLE
+    def timed(self, text: str, lang: str) -> Take:
+        """The same with its marks, to 25 ms."""
+        said = self._breaths(text, lang)
+        return replace(_take(said), marks=tuple(self._marks(text, lang, said)))
+
+    def _breaths(self, text: str, lang: str) -> tuple[_Breath, ...]:
+        name, speed = _JAPANESE if primary(lang) == "ja" else _STYLE
         breaths = wrap(self.phonemes(text, lang), _BREATH)
-        sound = [_said(breath, style.name, style.speed * self.speed) for breath in breaths]
-        samples = np.clip(np.concatenate([np.zeros(0, np.float32), *sound]), -1.0, 1.0)
-        return Take(_RATE, (samples * 32767.0).astype("<i2").tobytes())
+        return tuple(_said(breath, name, speed * self.speed) for breath in breaths)
+
+    def _marks(self, text: str, lang: str, said: Sequence[_Breath]) -> Iterator[WordMark]:
+        """The marks of the words that have a sound of their own."""
+        starts = accumulate((len(one.sound) for one in said), initial=0)
+        heard = [
+            (sign, start + at) for one, start in zip(said, starts, strict=False) for sign, at in one.begins
+        ]
+        sounds = [(sign, at) for sign, at in heard if sign.isalpha()]
+        words = [*_WORD.finditer(text)]
+        alone = ["".join(filter(str.isalpha, self.phonemes(word[0], lang))) for word in words]
+        places = begun(alone, [sign for sign, _ in sounds])
+        for word, place in zip(words, places, strict=True):
+            if place is not None and 0 <= place < len(sounds):
+                yield WordMark(word.start(), max(0, sounds[place][1] - _EARLY))
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`, nearly in IPA, its clauses parted by commas."""
@@ -115,17 +147,38 @@ class Kokoro:
         )
 
 
-def _said(phonemes: str, style: str, speed: float) -> NDArray[np.float32]:
+class _Breath(NamedTuple):
+    """What is said in one go, and the sample at which each phoneme begins, where that is known."""
+
+    sound: NDArray[np.float32]
+    begins: tuple[tuple[str, int], ...]
+
+
+def _take(said: Iterable[_Breath]) -> Take:
+    import numpy as np
+
+    samples = np.clip(np.concatenate([np.zeros(0, np.float32), *(one.sound for one in said)]), -1.0, 1.0)
+    return Take(_RATE, (samples * 32767.0).astype("<i2").tobytes())
+
+
+def _said(phonemes: str, style: str, speed: float) -> _Breath:
     import numpy as np
 
     model, numbers, styles = _engine()
-    tokens = [numbers[phoneme] for phoneme in phonemes if phoneme in numbers]
+    spoken = [phoneme for phoneme in phonemes if phoneme in numbers]
     asked = {
-        "tokens": np.array([[0, *tokens, 0]], np.int64),
-        "style": styles[style][min(len(tokens), len(styles[style]) - 1)].reshape(1, -1),
+        "tokens": np.array([[0, *map(numbers.__getitem__, spoken), 0]], np.int64),
+        "style": styles[style][min(len(spoken), len(styles[style]) - 1)].reshape(1, -1),
         "speed": np.array([speed], np.float32),
     }
-    return np.asarray(model.run(None, asked)[0], np.float32).ravel()
+    sound, *frames = model.run(None, asked)
+    ends = accumulate(int(one) * _FRAME for one in chain.from_iterable(one.ravel() for one in frames))
+    return _Breath(np.asarray(sound, np.float32).ravel(), tuple(zip(spoken, ends, strict=False)))
+
+
+@cache
+def _model_sum() -> str:
+    return (files(_PACKAGE) / "data" / "model.sha256").read_text().strip()
 
 
 @cache
@@ -139,6 +192,8 @@ def _engine() -> tuple[Any, Mapping[str, int], Mapping[str, NDArray[np.float32]]
     options.intra_op_num_threads = 1
     data = files(_PACKAGE) / "data"
     model = b"".join((files(part) / "part.bin").read_bytes() for part in _PARTS)
+    if durations := _DURATIONS.get(_model_sum()):
+        model = revealing(model, durations)
     numbers = json.loads((data / "vocab.json").read_text(encoding="utf-8"))["vocab"]
     with (data / "voices_ja.npz").open("rb") as file:
         held = np.load(file)

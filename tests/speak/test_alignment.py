@@ -2,7 +2,7 @@
 
 import pytest
 
-from publish.speak.alignment import paired
+from publish.speak.alignment import begun, paired
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ from publish.speak.alignment import paired
 )
 def test_words_stand_for_each_other(these: str, those: str, pairs: list[tuple[int, int]]) -> None:
     assert list(paired(these.split(), those.split())) == pairs
+
+
+def test_words_begin_where_their_first_sound_is_found() -> None:
+    alone = ["ety", "me", "", "zami", "xx"]
+    assert [*begun(alone, list("etimezami"))] == [0, 3, None, 5, None]
+    assert [*begun(["les", "amis"], list("lezami"))] == [0, 3]
+    assert [*begun([], list("a"))] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from publish.diagnostics import MissingTool
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
-from publish.speak.kokoro import Kokoro, _engine, _japanese
+from publish.speak.kokoro import _DURATIONS, Kokoro, _engine, _japanese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +27,16 @@ class Hum:
 
     asked: list[dict[str, np.ndarray]]
     model: bytes
+    tells = False
 
     def __init__(self, model: bytes, *_: object, **__: object) -> None:
         Hum.model, Hum.asked = model, []
 
     def run(self, _names: None, asked: dict[str, np.ndarray]) -> list[np.ndarray]:
         Hum.asked.append(asked)
-        return [np.sin(np.arange(2_400 * asked["tokens"].size) / 9) * 2]
+        count = asked["tokens"].size
+        frames = [np.full((1, count), 4)] if Hum.tells else []
+        return [np.sin(np.arange(2_400 * count) / 9) * 2, *frames]
 
 
 @pytest.fixture
@@ -88,6 +92,27 @@ def test_its_clauses_are_parted_and_other_languages_leave_no_marks() -> None:
     assert "(" not in said
     assert Kokoro().guesses("Le bateau", "fr") == ()
     assert Kokoro().identity()["model"] == "c0ffee"
+
+
+@pytest.mark.usefixtures("_installed")
+def test_it_tells_when_its_words_are_heard_in_every_breath(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Kokoro().tells_words
+    assert Kokoro().timed(SENTENCE, "fr").marks == ()
+    monkeypatch.setitem(_DURATIONS, "c0ffee", "frames")
+    monkeypatch.setattr(Hum, "tells", True)
+    _engine.cache_clear()
+    text = f"{SENTENCE[:-1]}, " * 12
+    take = Kokoro().timed(text, "fr")
+    assert Kokoro().tells_words
+    assert Hum.model.startswith(b"1234")
+    assert b"frames" in Hum.model
+    assert replace(take, marks=()) == Kokoro().speak(text, "fr")
+    assert [mark.at for mark in take.marks[:4]] == [0, 3, 7, 13]
+    assert take.marks[0].sample == 2_400 - 1_920
+    later = [mark.sample for mark in take.marks if mark.at % len(f"{SENTENCE[:-1]}, ") == 0]
+    assert len(later) == 12
+    assert later == sorted(later)
+    assert later[-1] > take.rate * take.seconds * 11 / 13
 
 
 @pytest.fixture
