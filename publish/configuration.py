@@ -67,8 +67,12 @@ def _read(path: Path, *tables: str, own: bool = False) -> Configuration:
     content = _parsed(path, text)
     for table in tables:
         content = _table(content.get(table, {}))
-    metadata = _table(content.pop("metadata", {}))
     name = str(path) if own else path.name  # both may be called publish.toml
+    metadata = content.pop("metadata", {})
+    if not isinstance(metadata, dict):
+        message = f"{path}: metadata cannot be {metadata!r}"
+        hint = 'write a table: a line of [metadata], and below it lines like publisher = "…"'
+        raise OptionError(error("O006", message, _span(name, text, "metadata"), hint))
     settings = {
         key.replace("-", "_"): Setting(value=value, span=_span(name, text, key))
         for key, value in content.items()
@@ -78,7 +82,7 @@ def _read(path: Path, *tables: str, own: bool = False) -> Configuration:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as cause:
         message = f"{path}: {cause.strerror if isinstance(cause, OSError) else 'it is not UTF-8'}"
         hint = "make it readable, save it as UTF-8, or remove it"

@@ -26,7 +26,7 @@ from publish.cli.terminal import Terminal
 from publish.cli.themes import themes
 from publish.cli.values import lighten
 from publish.cli.voices import voices
-from publish.diagnostics import PublishError, error
+from publish.diagnostics import OptionError, PublishError, error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -135,7 +135,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal without our signs shows what it can.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    terminal = Terminal()
+    terminal = Terminal(json="--json" in arguments)
     try:
         with _stopping():
             code = _run(list(arguments), terminal)
@@ -149,24 +149,15 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str], terminal: Terminal) -> int:
-    command = typer.main.get_command(app(arguments))
-    lighten(command)
     try:
+        command = typer.main.get_command(app(arguments))
+        lighten(command)
         return int(command.main(arguments, prog_name="publish", standalone_mode=False) or 0)
     except PublishError as failure:
-        terminal.found(failure.diagnostics)
-        return failure.exit_code
+        return terminal.stopped(failure)
     except TyperException as fault:
-        terminal.found(
-            [
-                error(
-                    "O000",
-                    fault.format_message().replace("Value error, ", ""),
-                    hint=f"{_asked(fault)} --help",
-                )
-            ]
-        )
-        return fault.exit_code
+        message = fault.format_message().replace("Value error, ", "")
+        return terminal.stopped(OptionError(error("O000", message, hint=f"{_asked(fault)} --help")))
 
 
 def _asked(fault: TyperException) -> str:
@@ -201,8 +192,16 @@ def _unwritable(fault: OSError, terminal: Terminal) -> int:
     return _FULL
 
 
+def _open_streams() -> None:
+    """Streams that were closed before we began (`>&-`) are empty, or take what is written and drop it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (a stream)
+
+
 def main() -> NoReturn:
     """Run the command line of this process. A bug shows its traceback and asks to be reported."""
+    _open_streams()
     # What is loaded now stays as long as the process: there is little to collect.
     gc.set_threshold(*_SELDOM)
     try:

@@ -32,10 +32,10 @@ def demo(
 def _write(name: str, folder: Path) -> None:
     """Write a file of the demo; OptionError O022 where somebody wrote something else there."""
     from publish.assets import starter
-    from publish.pipeline.placing import machine_faults
+    from publish.pipeline.placing import making
 
     path, content = folder / name, starter(name)
-    with machine_faults(f"cannot write {path}"):
+    with making(str(path)):
         folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_bytes(content)

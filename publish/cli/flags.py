@@ -93,6 +93,8 @@ def _help(option: Option) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
     return str(value.value) if isinstance(value, StrEnum) else str(value)
 
 

@@ -34,14 +34,14 @@ def init(
 
 def _write(article: bytes, file: Path) -> None:
     """Write the article into a new file; nothing that stands there is touched. OptionError O020, O021."""
-    from publish.pipeline.placing import machine_faults
+    from publish.pipeline.placing import making
 
     if file.suffix.lower() not in _SUFFIXES:
         hint = f"publish init {file.with_suffix('.md') if file.name else 'article.md'}"
         raise OptionError(
             error("O021", f"{file}: the article is Markdown, and this is no name for it", hint=hint)
         )
-    with machine_faults(f"cannot write {file}"):
+    with making(str(file)):
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             with file.open("xb") as new:

@@ -26,7 +26,8 @@ def rule(
     rules = pipeline.catalogue().rules
     chosen = {name: kind for name, kind in rules.items() if code is None or name == code.upper()}
     if not chosen:
-        raise OptionError(error("O015", f"there is no rule {code}", hint="publish rule lists them"))
+        hint = "publish rule lists them; of what is none, as a wrong option, the message says all"
+        raise OptionError(error("O015", f"there is no rule {code}", hint=hint))
     for name, kind in chosen.items():
         terminal.answer(_line(name, kind) if code is None else page(name, kind))
     if json:

@@ -48,6 +48,7 @@ def say(  # noqa: PLR0913  (one parameter an option)
     from publish.sound.wav import play
 
     terminal = Terminal(json=json)
+    file = output and saying.is_wav(output)
     options = {"lang": lang, "voice": voice, "speed": speed, "pitch": pitch}
     words = {"lexicon": tuple(lexicon or ()), "say_as": tuple(say_as or ())}
     given = {name: value for name, value in options.items() if value is not None}
@@ -56,12 +57,12 @@ def say(  # noqa: PLR0913  (one parameter an option)
     terminal.answer(sentence.spoken)
     if sentence.phonemes:
         terminal.answer(f"{sentence.voice}: {sentence.phonemes}")
-    if json:
-        terminal.value(_value(sentence))
-    if output:
-        saying.keep(sentence, output)
+    if file:
+        saying.keep(sentence, file)
     elif not json:
         play(sentence.take)
+    if json:
+        terminal.value(_value(sentence))
 
 
 def _value(sentence: Sentence) -> dict[str, object]:

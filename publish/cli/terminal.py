@@ -57,10 +57,11 @@ class Terminal:
             self._write(self.answers, neutral(text))
 
     def value(self, value: object) -> None:
-        """The one JSON value."""
+        """The one JSON value; escaped where the terminal could only show some of its characters."""
         import json
 
-        self._write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=1))
+        escaped = not (sys.stdout.encoding or "").lower().startswith("utf")
+        self._write(sys.stdout, json.dumps(value, ensure_ascii=escaped, indent=1))
 
     def remark(self, text: str) -> None:
         """A line beside the results."""

@@ -46,5 +46,5 @@ class _Plain:
 
 
 def _is_open(path: str) -> bool:
-    """Whether there is no such file yet, or one that we may read."""
-    return not Path(path).exists() or os.access(path, os.R_OK)
+    """Whether there is no such file, or one that we may read."""
+    return not os.path.exists(path) or os.access(path, os.R_OK)  # noqa: PTH110  (Path's raises on long names)

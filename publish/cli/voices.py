@@ -36,6 +36,8 @@ def voices(
     terminal.found(pipeline.catalogue().broken)
     speakers = [kind() for kind in pipeline.catalogue().voices.values()]
     chosen = [voice for voice in speakers if lang is None or _speaks(voice, lang)]
+    if not chosen:
+        terminal.remark(f"no voice speaks {lang}; docs/how-to/write-a-plugin.md adds one")
     for voice in chosen:
         terminal.answer(_line(voice))
         if sample or output:

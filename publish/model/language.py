@@ -6,14 +6,15 @@ import re
 
 from publish.model.right_to_left import IN_ARABIC, IN_OTHERS, LANGUAGES, SCRIPTS
 
-# RFC 5646, section 2.1, without the grandfathered tags.
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|x(-[A-Za-z0-9]{1,8})+")
+# RFC 5646, section 2.1, without the grandfathered tags. No language is registered by more than three letters:
+# its name, `english`, is none.
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|x(-[A-Za-z0-9]{1,8})+")
 _SCRIPT = re.compile(r"[a-z]{4}")
 _REGION = re.compile(r"[a-z]{2}")
 
 
 def is_tag(tag: str) -> bool:
-    """Whether `tag` is a well-formed language tag."""
+    """Whether `tag` is a well-formed tag of a language by its code."""
     return _TAG.fullmatch(tag) is not None
 
 

@@ -110,6 +110,9 @@ def _options(plugins: Catalogue) -> Options:
 
 
 def _unknown(name: str, setting: Setting, known: list[str]) -> Diagnostic:
+    key = name.replace("_", "-")
+    if {name, f"{name}_"} & _OWN:
+        return warning("O007", f"{key} cannot stand in a file", setting.span, f"give it as a flag: --{key}")
     close = get_close_matches(name, known, n=1)
     hint = f"do you mean {close[0].replace('_', '-')}?" if close else "publish build --help lists the options"
-    return warning("O007", f"nothing is called {name.replace('_', '-')}", setting.span, hint)
+    return warning("O007", f"nothing is called {key}", setting.span, hint)

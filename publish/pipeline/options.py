@@ -146,13 +146,23 @@ def _one(option: Option, value: object, span: Span | None) -> object:
     try:
         if kind is bool:
             return _truth(value)
-        if isinstance(value, bool) or (kind is str and not isinstance(value, str)):
+        if not _fits(kind, value):
             raise ValueError  # noqa: TRY301  (one place says what is wrong)
-        return kind(value)
+        return kind(str(value) if issubclass(kind, StrEnum) else value)
     except (ValueError, TypeError) as cause:
         wanted = ", ".join(option.choices) or _WANTED.get(kind) or getattr(kind, "wanted", "a text")
         message = f"{option.key} cannot be {value!r}"
         raise OptionError(error("O006", message, span, f"give one of: {wanted}")) from cause
+
+
+def _fits(kind: type[Any], value: object) -> bool:
+    """Whether `kind` may be made of the value: a number of a number, all else of a text; id3 = 2.3 is one."""
+    if isinstance(value, bool):
+        return False
+    if issubclass(kind, int) and isinstance(value, float):
+        return value.is_integer()
+    numeric = issubclass(kind, (int, float, StrEnum))
+    return isinstance(value, (str, int, float) if numeric else (str, Path))
 
 
 _WANTED = {bool: "true, false", int: "a whole number", float: "a number", Path: "the name of a file"}

@@ -23,7 +23,7 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENOTDIR, err
 _SHORT = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENAMETOOLONG}
 _CURES = (
     (_FULL, "make room on the disk, or choose another place with --output-dir"),
-    (_CLOSED, "choose a folder that you may write to with --output-dir"),
+    (_CLOSED, "choose a place that you may write to, with --output-dir or -o"),
     (_SHORT, "close other programs, or choose a shorter name"),
 )
 
@@ -51,12 +51,22 @@ def machine_faults(doing: str) -> Iterator[None]:
 
 
 @contextmanager
+def making(what: str) -> Iterator[None]:
+    """As `machine_faults`, for something new: its place may be gone, or take nothing new, like /proc."""
+    with machine_faults(f"cannot write {what}"):
+        try:
+            yield
+        except FileNotFoundError as cause:
+            raise NotADirectoryError(errno.ENOTDIR, "there is no folder that takes it") from cause
+
+
+@contextmanager
 def staging(folder: Path, stem: str) -> Iterator[Path]:
     """An empty folder inside `folder` for the files called `stem`, ours alone; gone at the end.
 
     What builds that were killed left behind goes too. MachineError M003 while another build has it.
     """
-    with machine_faults(f"cannot write into {folder}"):
+    with making(f"into {folder}"):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         stage = folder / f".{stem}{_SUFFIX}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import OptionError, SourceError, error
 from publish.model.language import is_tag
 from publish.pipeline.layers import layers_for
+from publish.pipeline.placing import making
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -179,10 +180,13 @@ def _named(output: Path, request: Request, renderers: Mapping[str, type[Renderer
         raise OptionError(_several("-o names one file, and there are several formats"))
     if str(output) == STANDARD:
         return _standard(request.to, renderers)
-    if output.is_dir():
+    with making(str(output)):
+        is_folder = output.is_dir()
+        is_device = not is_folder and output.exists() and not output.is_file()
+    if is_folder:
         hint = f"--output-dir {output}"
         raise OptionError(error("O003", f"-o names a file, and {output} is a folder", hint=hint))
-    if output.exists() and not output.is_file():
+    if is_device:
         hint = "use -o - for standard output"
         raise OptionError(error("O003", f"-o {output}: it is a device or a pipe", hint=hint))
     name = request.to[0] if request.to else _by_suffix(output, renderers)
@@ -232,7 +236,8 @@ def _keep_apart(jobs: tuple[Job, ...], sources: tuple[str, ...]) -> None:
     hint = "choose another place with --output-dir, or another name with -o"
     for job in jobs:
         for path in (target.path for target in job.targets if target.path):
-            real = os.path.realpath(path)
+            with making(str(path)):
+                real = os.path.realpath(path)
             if real in read:
                 message = f"{path} would be written over, and it is a source"
                 raise OptionError(error("O016", message, hint=hint))

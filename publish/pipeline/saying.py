@@ -19,7 +19,7 @@ from publish.pipeline.catalogue import catalogue
 from publish.pipeline.kit import Kit
 from publish.pipeline.layers import layers_for
 from publish.pipeline.options import fields_of, typed
-from publish.pipeline.placing import machine_faults
+from publish.pipeline.placing import making
 from publish.render.renderer import silent
 from publish.sound.wav import write_wav
 from publish.speak.prosody import Prosody
@@ -60,7 +60,7 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
     words = lexicon_of(values.get("say_as", ()), values.get("lexicon", ()), lang)
     part = part_as_said(Part(text=text, spoken=said(text), lang=lang), words)
     if not part.spoken:
-        raise OptionError(error("O020", "there is nothing to say in this text", hint="give it a word"))
+        raise OptionError(error("O027", "there is nothing to say in this text", hint="give it a word"))
     cache = Cache(default_folder())
     kit = Kit(catalogue=catalogue(), layers=layers)
     cast = choice(kit.remembering(cache), layers)
@@ -78,8 +78,16 @@ def say(text: str, given: Mapping[str, object]) -> Sentence:
     )
 
 
+def is_wav(path: Path) -> Path:
+    """The path, where `keep` may write; OptionError O028 where its name is another format's."""
+    if path.suffix.lower() != ".wav":
+        hint = f"-o {path.with_suffix('.wav') if path.name.strip('-') else 'said.wav'}"
+        raise OptionError(error("O028", f"-o {path}: a sentence is written as WAV", hint=hint))
+    return path
+
+
 def keep(sentence: Sentence, path: Path) -> None:
     """Write the sound of a sentence as WAV; MachineError where it cannot be written."""
-    with machine_faults(f"cannot write {path}"):
+    with making(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_wav(sentence.take, path)

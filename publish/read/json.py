@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from publish.model.document import Document
     from publish.read.source import Source
 
+_FEWER = "write it with fewer levels"
+_VALID = "let the program that wrote it write it anew, or mend it at this place"
 _SCHEMA = "docs/reference/document.schema.json says what a document holds"
 _UNFIT = "it holds a character that no edition can hold"
 _MOST_FAULTS = 20
@@ -61,11 +63,13 @@ def _parsed(source: Source) -> object:
     except json.JSONDecodeError as cause:
         place = Position(cause.lineno, cause.colno)
         message = f"this is no JSON: {cause.msg[0].lower()}{cause.msg[1:]}"
-        raise SourceError(error("I007", message, Span(source.name, place, place))) from cause
+        raise SourceError(error("I007", message, Span(source.name, place, place), _VALID)) from cause
     except RecursionError as cause:
-        raise SourceError(error("I012", f"nested deeper than {DEEPEST} levels", _start(source))) from cause
+        raise SourceError(
+            error("I012", f"nested deeper than {DEEPEST} levels", _start(source), _FEWER)
+        ) from cause
     except ValueError as cause:  # a number of more digits than Python reads
-        raise SourceError(error("I007", f"this is no JSON: {cause}", _start(source))) from cause
+        raise SourceError(error("I007", f"this is no JSON: {cause}", _start(source), _VALID)) from cause
 
 
 def _validated(data: object, source: Source) -> Document:

@@ -62,8 +62,15 @@ def _undecodable(data: bytes, name: str, encoding: str, cause: UnicodeDecodeErro
         "I003",
         f"byte {cause.start} (0x{data[cause.start]:02x}) is not {encoding}",
         Span(name, place, place),
-        "name the encoding of the file, for example --encoding cp1252",
+        f"if it is a text, name its encoding, for example --encoding {_likely(data)}",
     )
+
+
+def _likely(data: bytes) -> str:
+    """What a text may be in that is not UTF-8: in UTF-16 every other byte of Latin letters is NUL."""
+    if b"\0" not in data:
+        return "cp1252"
+    return "utf-16-le" if data.find(b"\0") % 2 else "utf-16-be"
 
 
 def _position(before: str) -> Position:

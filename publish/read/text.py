@@ -51,7 +51,9 @@ class PlainText:
         if all(row.is_blank for row in found):
             start = Position(1, 1)
             message = "the file is empty: there is nothing to publish"
-            raise SourceError(error("I005", message, Span(source.name, start, start)))
+            raise SourceError(
+                error("I005", message, Span(source.name, start, start), "write something first")
+            )
         document, finished = finish(_draft(found, source.name), source)
         return document, (*findings, *finished)
 

@@ -65,7 +65,7 @@ def test_a_voice_that_takes_no_phonemes_says_so(publish: Publish) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "...", "\u200b"])
 def test_a_text_without_words_is_refused(publish: Publish, text: str) -> None:
     result = publish("say", text, "-o", "said.wav")
-    assert (result.code, "error[O020]" in result.err) == (2, True)
+    assert (result.code, "error[O027]" in result.err) == (2, True)
     assert not Path("said.wav").exists()
 
 

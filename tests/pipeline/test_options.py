@@ -97,3 +97,40 @@ def test_a_wrong_value_has_its_place(name: str, written: object) -> None:
     (diagnostic,) = caught.value.diagnostics
     assert (diagnostic.code, diagnostic.span) == ("O006", place)
     assert diagnostic.hint
+
+
+class Tag(StrEnum):
+    NEW = "2.4"
+    OLD = "2.3"
+
+
+@dataclass(frozen=True)
+class Kept:
+    said: str
+
+    def __post_init__(self) -> None:
+        self.said.lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    depth: int = 3
+    tag: Tag = Tag.NEW
+    name: str = ""
+    paper: Annotated[Kept, "A type that is made of a text."] = None  # type: ignore[assignment]  # none is made here
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("depth", 2.5), ("depth", True), ("depth", []), ("depth", float("inf")), ("paper", 5), ("paper", [])],
+)
+def test_a_value_of_another_kind_is_refused(name: str, value: object) -> None:
+    option = next(option for option in fields_of(Sheet) if option.name == name)
+    with pytest.raises(OptionError, match=f"{name} cannot be"):
+        typed(option, value)
+
+
+def test_a_number_is_one_where_a_choice_looks_like_it() -> None:
+    options = {option.name: option for option in fields_of(Sheet)}
+    assert typed(options["tag"], 2.3) is Tag.OLD
+    assert typed(options["depth"], 2.0) == 2

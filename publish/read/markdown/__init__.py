@@ -37,7 +37,9 @@ class Markdown:
             if not draft.blocks and not draft.notes:
                 start = Position(1, 1)
                 message = "the file has no text: there is nothing to publish"
-                raise SourceError(error("I005", message, Span(source.name, start, start)))
+                raise SourceError(
+                    error("I005", message, Span(source.name, start, start), "write something below it")
+                )
             document, found = finish(draft, source)
         return document, tuple(sorted((*said, *found), key=_place))
 
