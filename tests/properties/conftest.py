@@ -189,7 +189,7 @@ _blocks = st.recursive(_leaf_blocks, _containers, max_leaves=3)
 _headings = made(Heading, inlines=_filled, level=st.integers(1, 4), span=_spans, lang=_LANGS)
 _notes = st.tuples(
     *(
-        made(Note, label=st.just(label), blocks=st.tuples(made(Paragraph, inlines=_filled)))
+        made(Note, label=st.just(label), blocks=several(_blocks, 1, 2))
         for label in _LABELS
     )
 )
