@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from publish.cli.app import main
+import signal
+
+# Until there is something to undo, an interrupt ends the process at once and in silence; processes that help
+# leave it to the one that they help.
+if __name__ != "__mp_main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from publish.cli.app import main  # noqa: E402  (that takes a tenth of a second)
 
 __all__ = ["main"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,12 @@ def test_a_closed_standard_input_is_empty() -> None:
     done = shell("publish build - --from markdown <&-")
     assert done.returncode == 2
     assert "error[I002]: -: there is no text in it" in done.stderr
+
+
+def test_an_interrupt_while_it_starts_is_silent() -> None:
+    program = "import os, signal, publish.__main__; os.kill(os.getpid(), signal.SIGINT)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
 
 
 @pytest.mark.parametrize(
