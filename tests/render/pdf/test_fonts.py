@@ -177,9 +177,13 @@ def test_a_character_for_private_use_is_named_with_its_line(
     system("x")
     place = Span("lamp.md", Position(3, 1), Position(3, 9))
     paragraph = b.Paragraph(inlines=(i.Text(text="Ours: \ue123.", span=place),))
-    (said,) = printed(make.document(make.paragraph("Before."), paragraph)).diagnostics
+    rendering = printed(make.document(make.paragraph("Before."), paragraph))
+    (said,) = rendering.diagnostics
     assert said.code == "S011"
     assert said.span == place
+    path = rendering.files[0]
+    assert "\ue123" in said_of(path)
+    assert failures(path) == []
 
 
 def test_where_the_author_writes_none_our_own_letters_are_boxed_too(

@@ -34,6 +34,8 @@ _SHAPED = re.compile(
     "[\u0590-\u109f\u1780-\u17ff\u1a00-\u1cff\u200d\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
+# Characters without an agreed meaning: PDF/A wants their text beside them (ISO 19005-2, section 6.2.11.7.3).
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BACKWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _NOT_SEEN = "\\s\u00ad\u200b-\u200f\u2060\ufeff"
 _UNSEEN = re.compile(f"[{_NOT_SEEN}]+")
@@ -96,13 +98,14 @@ class Wording:
             piece.say(piece.text)
 
     def _is_spoiled(self, piece: Piece) -> bool:
-        """Whether the glyphs of a piece say something else than its text.
+        """Whether the glyphs of a piece say something else than its text, or nothing that has a meaning.
 
         Readers turn round the words of another script in a line from right to left; and where text runs
         both ways, a bracket may be drawn as its mirror image, after which it is named.
         """
         mixed = self._both_ways and any(map(mirrored, piece.text))
-        return piece.backward or mixed or has_twins(piece.text) or _SHAPED.search(piece.text) is not None
+        unusual = has_twins(piece.text) or _SHAPED.search(piece.text) or _PRIVATE.search(piece.text)
+        return piece.backward or mixed or bool(unusual)
 
 
 def _are_apart(text: str, following: str) -> bool:
