@@ -9,7 +9,7 @@ import signal
 if __name__ != "__mp_main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-from publish.cli.app import main  # noqa: E402  (that takes a tenth of a second)
+from publish.cli.app import main
 
 __all__ = ["main"]
 
