@@ -14,14 +14,17 @@ from functools import cache
 from importlib import metadata
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
-from unicodedata import normalize
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
+from unicodedata import category, normalize
 
 from publish.diagnostics import MissingTool, OptionError, error
 from publish.model.language import is_tag
+from publish.speak.alignment import begun
+from publish.speak.durations import revealing
 from publish.speak.prosody import OWN, Speed
-from publish.speak.voice import Take, lookup, rewritten
+from publish.speak.voice import Take, WordMark, lookup, plain, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,8 +36,18 @@ _SEED = 0
 _BREATH = 400
 # How Chinese is read: by what the engine would download.
 _DOWNLOADED = "pinyin"
+# What the models of Piper's makers call the durations of their phonemes, and how these begin.
+_DURATIONS, _BEGIN = "/Ceil_output_0", "^"
+_WORD = re.compile(r"\w\S*")
 # What stands between two of these is phonemes to the engine.
 _OPENED_TWICE = re.compile(r"\[(?=\[)")
+
+
+class _Sound(NamedTuple):
+    """A phoneme, and its first sample."""
+
+    sign: str
+    sample: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +58,7 @@ class Piper:
     licence: ClassVar[str] = "GPL-3.0-or-later (its voice joe: CC0)"
     network: ClassVar[bool] = False
     ipa: ClassVar[bool] = True
+    tells_words: ClassVar[bool] = True
 
     piper_voices: Annotated[
         Path | None, "A folder of Piper voices of your own, or one: NAME.onnx with NAME.onnx.json.", "FOLDER"
@@ -75,18 +89,41 @@ class Piper:
 
     def speak(self, text: str, lang: str) -> Take:
         """The take of `text`, at the rate of the voice."""
+        return self._take(text, lang)[0]
+
+    def timed(self, text: str, lang: str) -> Take:
+        """The same with its marks, to some 12 ms; none by a voice that keeps its durations to itself."""
+        take, sounds = self._take(text, lang)
+        return replace(take, marks=tuple(self._marks(text, lang, sounds)))
+
+    def _take(self, text: str, lang: str) -> tuple[Take, list[_Sound]]:
+        """The take, and its phonemes where they are known to begin."""
         import numpy as np
         from piper import SynthesisConfig
 
         model = self._model(lang)
         engine = _engine(model)
         breaths = [breath for sentence in _sentences(text, engine) for breath in _breaths(sentence)]
-        numbers = map(engine.phonemes_to_ids, breaths)
         manner = SynthesisConfig(length_scale=engine.config.length_scale / self.speed)
         speaker = replace(engine, session=_session(model))
-        sound = [speaker.phoneme_ids_to_audio(breath, manner).ravel() for breath in numbers]
-        samples = np.clip(np.concatenate([np.zeros(0, np.float32), *sound]), -1.0, 1.0)
-        return Take(engine.config.sample_rate, (samples * 32767.0).astype("<i2").tobytes())
+        said = [np.zeros(0, np.float32)]
+        sounds: list[_Sound] = []
+        for breath in breaths:
+            numbers = engine.phonemes_to_ids(breath)
+            audio, lengths = speaker.phoneme_ids_to_audio(numbers, manner, include_alignments=True)
+            if lengths is not None:
+                sounds += _sounds(breath, lengths.tolist(), engine.config.phoneme_id_map, sum(map(len, said)))
+            said.append(audio.ravel())
+        samples = np.clip(np.concatenate(said), -1.0, 1.0)
+        return Take(engine.config.sample_rate, (samples * 32767.0).astype("<i2").tobytes()), sounds
+
+    def _marks(self, text: str, lang: str, sounds: Sequence[_Sound]) -> Iterator[WordMark]:
+        """The marks of the words that have a sound of their own."""
+        words = [*_WORD.finditer(text)]
+        alone = ["".join(filter(str.isalpha, self.phonemes(word[0], lang))) for word in words]
+        for word, place in zip(words, begun(alone, [sound.sign for sound in sounds]), strict=True):
+            if place is not None and 0 <= place < len(sounds):
+                yield WordMark(word.start(), sounds[place].sample)
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`: mostly in IPA, by letters where that is what its voice has learnt."""
@@ -96,6 +133,11 @@ class Piper:
         """None: it reads every word by rules."""
         return ()
 
+    def unsaid(self, text: str, lang: str) -> tuple[str, ...]:
+        """The letters, figures and signs that its reader has no name for."""
+        others = (sign for sign in dict.fromkeys(plain(text)) if not sign.isascii())
+        return tuple(sign for sign in others if category(sign)[0] in "LNS" and not self.phonemes(sign, lang))
+
     def _model(self, lang: str) -> Path:
         models = _models(self.piper_voices)
         tag = lookup(lang, models)
@@ -103,6 +145,17 @@ class Piper:
             message = f"piper does not speak {lang!r}"
             raise ValueError(message)
         return models[tag]
+
+
+def _sounds(
+    breath: Sequence[str], lengths: Sequence[int], numbers: Mapping[str, Sequence[int]], start: int
+) -> Iterator[_Sound]:
+    """The phonemes of a breath that are heard; before the first, and after each, the model has a pad."""
+    begins = [*accumulate(lengths, initial=start)]
+    places = accumulate((len(numbers[sign]) + 1 for sign in breath), initial=len(numbers[_BEGIN]) + 1)
+    return (
+        _Sound(sign, begins[place]) for sign, place in zip(breath, places, strict=False) if sign.isalpha()
+    )
 
 
 def _sentences(text: str, engine: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401  (piper may be absent)
@@ -143,7 +196,20 @@ def _session(model: Path) -> Any:  # noqa: ANN401  (as above)
     # To optimise the model takes longer than to say a sentence, and hastens nothing.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     onnxruntime.set_seed(_SEED)
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    wanted = revealing(model.read_bytes(), _DURATIONS) if _keeps_durations(model) else str(model)
+    return onnxruntime.InferenceSession(wanted, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _keeps_durations(model: Path) -> bool:
+    """Whether a model knows durations, and does not give them out already."""
+    import onnxruntime
+
+    # A name stands behind its length.
+    if bytes([len(_DURATIONS)]) + _DURATIONS.encode() not in model.read_bytes():
+        return False
+    session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+    return _DURATIONS not in {output.name for output in session.get_outputs()}
 
 
 @cache

@@ -43,10 +43,10 @@ def test_it_speaks_and_always_the_same(voice: type[Voice]) -> None:
 
 def test_telling_when_words_are_heard_changes_no_sample(voice: type[Voice]) -> None:
     teller = voice()
-    if not isinstance(teller, Timed) or not teller.tells_words:
+    if is_absent(voice) or not isinstance(teller, Timed) or not teller.tells_words:
         return
     text = "One word, and two (or three) more."
-    lang = min(teller.languages() & {"en", "fr", "de"})
+    lang = min(teller.languages() & {"en", "fr", "de"} or teller.languages())
     take, silent = teller.timed(text, lang), teller.speak(text, lang)
     assert (take.rate, take.pcm, silent.marks) == (silent.rate, silent.pcm, ())
     assert len(take.marks) >= 6

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +20,7 @@ from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.hibari import HibariVoice
 from publish.speak.kokoro import Kokoro
-from publish.speak.piper import Piper, _bundled, _digest, _engine, _models
+from publish.speak.piper import Piper, _bundled, _digest, _engine, _keeps_durations, _models
 from publish.speak.prosody import Factor
 from publish.speak.remembered import key
 from publish.speak.voice import pronounced
@@ -44,7 +46,7 @@ ENGINE = '''
                 sample_rate=known["audio"]["sample_rate"],
                 length_scale=known["inference"]["length_scale"],
                 phoneme_type=known["phoneme_type"],
-                phoneme_id_map={sign: [at] for at, sign in enumerate("^$abcdefghijklmnopqrstuvwxyz ,.ɪɐ")},
+                phoneme_id_map={sign: [at] for at, sign in enumerate("^$abcdefghijklmnopqrstuvwxyz ,._ɪɐ")},
             )
 
 
@@ -58,27 +60,38 @@ ENGINE = '''
             return [list(f"{sentence.strip()}.") for sentence in plain.split(".") if sentence.strip()]
 
         def phonemes_to_ids(self, phonemes):
-            return [0, *(number for sign in phonemes for number in self.config.phoneme_id_map[sign]), 1]
+            said = [number for sign in phonemes for number in (*self.config.phoneme_id_map[sign], 31)]
+            return [0, 31, *said, 1]
 
-        def phoneme_ids_to_audio(self, ids, manner):
+        def phoneme_ids_to_audio(self, ids, manner, include_alignments):
             return self.session.run(ids, manner.length_scale)
 '''
 
 
 class Noise:
-    """A session whose noise goes on, as the engine's does; a tenth of a second for each phoneme."""
+    """A session whose noise goes on, as the engine's does; a tenth of a second for each phoneme or pad."""
 
     seed = 0
+    model: str | bytes
     asked: list[list[int]]
     options: onnxruntime.SessionOptions
 
-    def __init__(self, model: str, options: onnxruntime.SessionOptions, **_: object) -> None:
-        Noise.asked, Noise.options = [], options
-        self._noise = np.random.default_rng([Noise.seed, len(Path(model).read_bytes())])
+    def __init__(
+        self, model: str | bytes, options: onnxruntime.SessionOptions | None = None, **_: object
+    ) -> None:
+        if options:  # it is to be spoken with
+            Noise.model, Noise.asked, Noise.options = model, [], options
+        self.tells = isinstance(model, bytes) or b"told" in Path(model).read_bytes()
+        self._noise = np.random.default_rng([Noise.seed, len(model)])
 
-    def run(self, ids: list[int], scale: float) -> np.ndarray:
+    def get_outputs(self) -> list[SimpleNamespace]:
+        return [SimpleNamespace(name="output"), *[SimpleNamespace(name="/Ceil_output_0")] * self.tells]
+
+    def run(self, ids: list[int], scale: float) -> tuple[np.ndarray, np.ndarray | None]:
         Noise.asked.append(ids)
-        return self._noise.normal(0, 2, (1, round(1_600 * len(ids) * scale)))
+        samples = round(1_600 * scale)
+        audio = self._noise.normal(0, 2, (1, samples * len(ids)))
+        return audio, np.array([samples] * len(ids)) if self.tells else None
 
 
 def _seed(seed: int) -> None:
@@ -123,7 +136,7 @@ def _extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for remembers in (_models, _engine, _digest):
+    for remembers in (_models, _engine, _digest, _keeps_durations):
         remembers.cache_clear()
 
 
@@ -133,7 +146,7 @@ def test_it_speaks_american_english_behind_hibari_and_where_it_is_asked_to() -> 
     assert Choice((Espeak(), Piper(), HibariVoice())).voice("en").name == "hibari"
     assert Choice((Espeak(), Piper(), HibariVoice()), "piper").voice("en-GB").name == "piper"
     take = Piper().speak("One. Two.", "en")
-    assert (take.rate, take.seconds) == (16_000, 1.2)  # each with its stop, begin and end
+    assert (take.rate, take.seconds) == (16_000, 2.2)  # each with its stop, begin and end, and pads
     assert max(memoryview(take.pcm).cast("h")) == 32_767  # held at full scale
     assert Noise.options.intra_op_num_threads == 1
 
@@ -148,19 +161,18 @@ def test_what_was_said_before_changes_no_sample() -> None:
 @pytest.mark.usefixtures("_extra")
 def test_its_speed_is_that_of_the_voice_by_the_factor(tmp_path: Path) -> None:
     slow = _voice(tmp_path, "de", espeak={"voice": "de"}, inference={"length_scale": 2.0})
-    assert Piper(piper_voices=slow).speak("Wort", "de").seconds == pytest.approx(1.4)
-    assert Piper(piper_voices=slow, speed=Factor(2)).speak("Wort", "de").seconds == pytest.approx(0.7)
+    assert Piper(piper_voices=slow).speak("Wort", "de").seconds == pytest.approx(2.6)
+    assert Piper(piper_voices=slow, speed=Factor(2)).speak("Wort", "de").seconds == pytest.approx(1.3)
 
 
 @pytest.mark.usefixtures("_extra")
 def test_a_long_sentence_is_cut_between_words_and_an_empty_one_not_said() -> None:
     Piper().speak("and no end of it " * 60 + "x" * 900, "en")
-    assert [len(asked) <= 402 for asked in Noise.asked] == [True] * len(Noise.asked)
-    said = "".join(
-        "^$abcdefghijklmnopqrstuvwxyz ,."[number] for asked in Noise.asked for number in asked[1:-1]
-    )
-    assert said == "and no end of it " * 60 + "x" * 900 + "."
-    assert all(asked[1] == 28 or number == 0 for number, asked in enumerate(Noise.asked[:3]))  # at a space
+    letters = "^$abcdefghijklmnopqrstuvwxyz ,."
+    said = ["".join(letters[number] for number in asked[2:-1:2]) for asked in Noise.asked]
+    assert max(map(len, said)) == 400
+    assert "".join(said) == "and no end of it " * 60 + "x" * 900 + "."
+    assert [breath[0] for breath in said[:3]] == ["a", " ", " "]
     assert Piper().speak("…", "en").pcm == b""
 
 
@@ -260,3 +272,38 @@ def test_where_it_is_absent_another_speaks_and_asking_for_it_tells_the_cure(
             voices.voice("en")
         (found,) = caught.value.diagnostics
         assert (found.code, found.hint) == ("M038", "pip install 'publish[piper]'")
+
+
+@pytest.mark.usefixtures("_extra")
+def test_it_tells_where_words_begin_in_each_of_its_breaths(tmp_path: Path) -> None:
+    model = _voice(tmp_path, "de", espeak={"voice": "de"})
+    model.write_bytes(b"a model with \x0e/Ceil_output_0 in it")
+    own = Piper(piper_voices=model)
+    take = own.timed("The (new) boat. On sea – ok.", "de")
+    assert [mark.at for mark in take.marks] == [0, 5, 10, 16, 19, 25]
+    # phonemes and pads before each: the first sentence has 29 of them, its own begin and end among them
+    assert [mark.sample // 1_600 for mark in take.marks] == [2, 10, 18, 31, 37, 47]
+    assert replace(take, marks=()) == own.speak("The (new) boat. On sea – ok.", "de")
+
+
+@pytest.mark.usefixtures("_extra")
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\x0e/Ceil_output_0", 1),  # made to tell
+        (b"\x0e/Ceil_output_0 told", 1),  # it does by itself
+        (b"\x11/dp/Ceil_output_0", 0),  # something else
+    ],
+)
+def test_a_model_is_made_to_tell_only_what_it_knows_and_keeps(
+    tmp_path: Path, content: bytes, told: int
+) -> None:
+    model = _voice(tmp_path, "de", espeak={"voice": "de"})
+    model.write_bytes(content)
+    assert len(Piper(piper_voices=model).timed("Wort", "de").marks) == told
+    assert isinstance(Noise.model, bytes) == (content == b"\x0e/Ceil_output_0")
+
+
+@pytest.mark.usefixtures("_extra")
+def test_it_tells_which_signs_it_leaves_out() -> None:
+    assert Piper().unsaid("A ☃ – and β, é.", "en") == ("☃", "β", "é")
