@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -55,6 +57,14 @@ def warning(code: str, message: str, span: Span | None = None, hint: str | None 
 def note(code: str, message: str, span: Span | None = None, hint: str | None = None) -> Diagnostic:
     """A finding that only informs."""
     return Diagnostic(code=code, severity=Severity.NOTE, message=message, span=span, hint=hint)
+
+
+def installing(*packages: str) -> str:
+    """The line that installs packages, as `publish[kokoro]`, into the very Python that publish runs in.
+
+    A shell's own `pip` may be another's, which would fetch a stranger of our name.
+    """
+    return shlex.join([sys.executable, "-m", "pip", "install", *packages])
 
 
 class PublishError(Exception):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publish.cli.terminal import Terminal
-from publish.diagnostics import MissingTool
+from publish.diagnostics import MissingTool, installing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def _voice(name: str, kind: type[Voice]) -> Finding:
         cure = diagnostic.hint or "sh bootstrap.sh"
         return Finding(name=name, there=False, detail=diagnostic.message, cure=cure)
     if not number:
-        cure = f"pip install 'publish[{kind.name}]'"
+        cure = installing(f"publish[{kind.name}]")
         return Finding(name=name, there=False, needed=False, detail="an extra, not installed", cure=cure)
     languages = "1 language" if number == 1 else f"{number} languages"
     return Finding(name=name, there=True, detail=f"{languages}, on this machine")

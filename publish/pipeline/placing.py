@@ -10,7 +10,7 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import MachineError, MissingTool, error
+from publish.diagnostics import MachineError, MissingTool, error, installing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def machine_faults(doing: str) -> Iterator[None]:
         library = (cause.name or "").partition(".")[0]
         if library in {"", "publish"}:
             raise
-        hint = f"pip install {library}, or sh bootstrap.sh"
+        hint = f"{installing(library)}, or sh bootstrap.sh"
         raise MissingTool(error("M004", f"{doing}: {library} is not installed", hint=hint)) from cause
     except MemoryError as cause:
         hint = "close other programs, or make the document smaller"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import MissingTool, OptionError, error, note, warning
+from publish.diagnostics import MissingTool, OptionError, error, installing, note, warning
 from publish.speak.ability import beyond, speaking
 from publish.speak.prosody import Prosody
 from publish.speak.voice import lookup
@@ -72,7 +72,7 @@ class Choice:
             if voice.name == name and voice.languages():
                 return voice
             if voice.name == name:
-                hint = f"pip install 'publish[{name}]'"
+                hint = installing(f"publish[{name}]")
                 raise MissingTool(error("M038", f"the voice {name} is not installed", hint=hint))
         names = ", ".join(sorted(voice.name for voice in self.voices))
         raise OptionError(error("N007", f"there is no voice {name!r}", hint=f"choose from {names}"))

@@ -20,7 +20,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import category
 
-from publish.diagnostics import MissingTool, error
+from publish.diagnostics import MissingTool, error, installing
 from publish.speak.prosody import OWN, Pitch, Speed
 from publish.speak.voice import Take, WordMark, lookup
 
@@ -41,6 +41,7 @@ _PITCH_PARAMETER = 3
 _PITCH = 50
 _RANGE_PARAMETER = 4
 _RANGE = 50
+_REINSTALL = installing("--force-reinstall", "espeakng-loader")
 # Listed in this build of the library, and silent: their dictionaries are not in it.
 _SILENT = frozenset({"fo", "kaa", "xex"})
 # The library cuts a longer path of its data short.
@@ -230,11 +231,11 @@ def _load() -> tuple[c.CDLL, int]:
 
         library, data = c.CDLL(espeakng_loader.get_library_path()), espeakng_loader.get_data_path()
     except (ImportError, OSError, RuntimeError) as cause:
-        raise _missing(str(cause), "pip install --force-reinstall espeakng-loader") from cause
+        raise _missing(str(cause), _REINSTALL) from cause
     rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _DO_NOT_EXIT)
     if rate <= 0:
         _ctypes.dlclose(library._handle)  # noqa: SLF001  (as above)
-        cure = "pip install --force-reinstall espeakng-loader"
+        cure = _REINSTALL
         if len(data) > _LONGEST_PATH:
             cure = f"install publish in a folder of a shorter path than {data}"
         reason = f"its data in {data} cannot be read"

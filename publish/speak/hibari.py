@@ -13,7 +13,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import normalize, unidata_version
 
-from publish.diagnostics import MissingTool, error
+from publish.diagnostics import MissingTool, error, installing
 from publish.speak.durations import OUTPUTS, Session, listening, marks
 from publish.speak.legible import legible, nameless
 from publish.speak.misaki import misaki
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # The only model inside the package; the engine would download any other.
 _MODEL = "heart"
 _SEED = 0
+_REINSTALL = installing("--force-reinstall", "hibari-tts")
 # Phonemes; the engine's own limit, which it keeps only where there is a comma.
 _BREATH = 400
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -146,7 +147,7 @@ def _engine() -> Any:  # noqa: ANN401  (hibari has no types)
         return Hibari(voice=_MODEL, model=str(_model()), threads=1, g2p=G2P(oov=_guessed))
     except ImportError as cause:
         message = f"the voice hibari cannot be loaded: {cause}"
-        raise MissingTool(error("M030", message, hint="pip install --force-reinstall hibari-tts")) from cause
+        raise MissingTool(error("M030", message, hint=_REINSTALL)) from cause
 
 
 @cache
@@ -160,7 +161,7 @@ def _model() -> Path:
 
     path = Path(ASSETS, VOICES[_MODEL]["file"])
     if not path.is_file():
-        hint = "pip install --force-reinstall hibari-tts"
+        hint = _REINSTALL
         raise MissingTool(error("M030", f"the model of the voice hibari is missing: {path.name}", hint=hint))
     return path
 

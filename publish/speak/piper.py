@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 from unicodedata import category, normalize
 
-from publish.diagnostics import MissingTool, OptionError, error
+from publish.diagnostics import MissingTool, OptionError, error, installing
 from publish.model.language import is_tag
 from publish.speak.alignment import begun
 from publish.speak.durations import revealing
@@ -73,7 +73,7 @@ class Piper:
         if find_spec(_ENGINE):
             return frozenset(_models(self.piper_voices))
         if self.piper_voices:
-            hint = "pip install 'publish[piper]'"
+            hint = installing("publish[piper]")
             raise MissingTool(error("M038", f"{self.piper_voices}: piper is not installed", hint=hint))
         return frozenset()
 

@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from publish.diagnostics import MissingTool
+from publish.diagnostics import MissingTool, installing
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.kokoro import _DURATIONS, Kokoro, _engine, _japanese
@@ -162,4 +162,4 @@ def test_where_it_is_absent_espeak_does_and_asking_for_it_tells_the_cure(
     with pytest.raises(MissingTool) as caught:
         Choice((Espeak(), Kokoro()), "kokoro").voice("fr")
     (found,) = caught.value.diagnostics
-    assert (found.code, found.hint) == ("M038", "pip install 'publish[kokoro]'")
+    assert (found.code, found.hint) == ("M038", installing("publish[kokoro]"))

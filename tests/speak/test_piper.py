@@ -15,7 +15,7 @@ import onnxruntime
 import pytest
 
 from publish.cache import Cache
-from publish.diagnostics import MissingTool, OptionError
+from publish.diagnostics import MissingTool, OptionError, installing
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.hibari import HibariVoice
@@ -271,7 +271,7 @@ def test_where_it_is_absent_another_speaks_and_asking_for_it_tells_the_cure(
         with pytest.raises(MissingTool) as caught:
             voices.voice("en")
         (found,) = caught.value.diagnostics
-        assert (found.code, found.hint) == ("M038", "pip install 'publish[piper]'")
+        assert (found.code, found.hint) == ("M038", installing("publish[piper]"))
 
 
 @pytest.mark.usefixtures("_extra")

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from publish.diagnostics import Diagnostic, warning
+from publish.diagnostics import Diagnostic, installing, warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def unknown(code: str, consequence: str) -> Diagnostic:
     import weasyprint
 
     message = f"WeasyPrint {weasyprint.__version__} is not known here: {consequence}"
-    return warning(code, message, hint=f"pip install 'weasyprint=={_VERSIONS}*'")
+    return warning(code, message, hint=installing(f"weasyprint=={_VERSIONS}*"))
 
 
 @contextmanager
