@@ -9,6 +9,7 @@ import pytest
 from page import validate_pdf
 
 from publish.check.outputs.p001 import LostText
+from publish.check.outputs.p002 import WrongTags
 from publish.diagnostics import Severity
 from publish.model import block as b
 from publish.model import inline as i
@@ -81,3 +82,13 @@ def test_no_page_is_turned_for_a_table_in_a_note(make: type[Make], printed: Prin
     rendering = printed(document)
     assert turned(rendering.files[0]) == [False]
     assert list(LostText().check_output(rendering.files[0], document)) == []
+
+
+@pytest.mark.parametrize("columns", [2, 300])
+def test_a_table_of_a_head_alone_is_valid(make: type[Make], printed: Printed, columns: int) -> None:
+    note = make.note("n", table(make, columns, rows=0))
+    cited = make.paragraph("Before", i.NoteRef(note="n"))
+    document = make.document(cited, table(make, columns, rows=0), notes=(note,))
+    path = printed(document).files[0]
+    assert list(WrongTags().check_output(path, document)) == []
+    assert validate_pdf(str(path), profile="ua1").failures == []

@@ -184,9 +184,10 @@ class _Expectation:
     def _table(self, node: model.Table, lang: str) -> Iterator[Element]:
         yield self._caption(node, lang)
         known, missing = facts(node), iter(lacking(node))
+        has_body = any(not row.head for row in node.rows)
         for head, rows in groupby(node.rows, lambda row: row.head):
             parts = tuple(self._row(row, spoken(row, lang), known, next(missing)) for row in rows)
-            yield Element(kind="THead" if head else "TBody", lang=lang, parts=parts)
+            yield Element(kind="THead" if head and has_body else "TBody", lang=lang, parts=parts)
 
     def _row(
         self, row: model.Row, lang: str, known: Mapping[int, dict[str, object]], missing: int

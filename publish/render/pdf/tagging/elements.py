@@ -73,7 +73,7 @@ def kind(element: Element, outer: Element, *, listed: bool) -> str | None:
     `listed`: it is in the table of contents.
     """
     if TAG in element.attrib:
-        return element.get(TAG)
+        return _part(element.get(TAG, ""), outer)
     here = name(element)
     if listed:
         return _IN_CONTENTS.get(here, "Link" if here == "a" else None)
@@ -86,7 +86,18 @@ def kind(element: Element, outer: Element, *, listed: bool) -> str | None:
     in_code = here == "code" and (name(outer) == "pre" or "tex" in classes(element))
     # A box without an id is there for the layout alone.
     for_layout = here == "div" and not element.get("id")
-    return None if in_code or for_layout or is_ornament(element, "") else _KINDS.get(here)
+    return None if in_code or for_layout or is_ornament(element, "") else _part(_KINDS.get(here), outer)
+
+
+def _part(kind: str | None, outer: Element) -> str | None:
+    """A structure type; where a table has a head and no body, the head's rows are its body.
+
+    A head alone is no table (ISO 32000-1, section 14.8.4.3.4).
+    """
+    if kind != "THead":
+        return kind
+    has_body = any("TBody" in (_KINDS.get(name(part)), part.get(TAG)) for part in outer)
+    return "THead" if has_body else "TBody"
 
 
 def _span(element: Element, outer: Element) -> str | None:
