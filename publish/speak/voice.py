@@ -129,7 +129,7 @@ class Candid(Protocol):
     """A voice that tells what it leaves out."""
 
     def unsaid(self, text: str, lang: str) -> tuple[str, ...]:
-        """The letters, figures and signs of `text` that it has no sound for, each once."""
+        """The signs or words of `text` that it has no sound for, each once."""
         ...
 
 

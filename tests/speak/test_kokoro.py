@@ -13,7 +13,7 @@ import pytest
 from publish.diagnostics import MissingTool, installing
 from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
-from publish.speak.kokoro import _DURATIONS, Kokoro, _engine, _japanese
+from publish.speak.kokoro import _DURATIONS, Kokoro, _engine, _in_kana, _japanese, _phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,24 +122,36 @@ def _reader(_installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "class JAG2P:\n    def __call__(self, text):\n"
         "        return text.translate({28783: 'toː', 21488: 'dai', 9733: None})\n"
     )
-    (tmp_path / "pyopenjtalk.py").touch()
+    (tmp_path / "pyopenjtalk.py").write_text("def run_frontend(sign):\n    return [{'pron': 'ika’su'}]\n")
+    (tmp_path / "budoux.py").write_text(
+        "class load_default_japanese_parser:\n    def parse(self, text):\n        return [*text]\n"
+    )
     monkeypatch.setattr("publish.speak.kokoro.metadata.version", lambda _: "1")
-    _japanese.cache_clear()
+    for loaded in (_japanese, _in_kana, _phrases):
+        loaded.cache_clear()
     yield
-    _japanese.cache_clear()
+    for loaded in (_japanese, _in_kana, _phrases):
+        loaded.cache_clear()
+    for name in ("pyopenjtalk", "budoux"):
+        sys.modules.pop(name, None)
 
 
 @pytest.mark.usefixtures("_reader")
-def test_japanese_is_read_by_a_reader_of_its_own_in_another_style() -> None:
+def test_japanese_is_read_by_a_reader_of_its_own_in_another_style(monkeypatch: pytest.MonkeyPatch) -> None:
     voice = Kokoro()
     assert "ja" in voice.languages()
     assert voice.phonemes("灯台", "ja-JP") == "toːdai"
     voice.speak("灯台", "ja")
     assert Hum.asked[0]["style"][0, 0] < 0
     assert Hum.asked[0]["speed"] == [1.0]
+    monkeypatch.setitem(_DURATIONS, "c0ffee", "frames")
+    monkeypatch.setattr(Hum, "tells", True)
+    _engine.cache_clear()
+    assert [mark.at for mark in voice.timed("灯台", "ja").marks] == [0, 1]
     assert voice.phonemes("１００,０００", "ja") == "100000"
     assert voice.phonemes("灯,台", "ja") == "toː,dai"
-    assert voice.unsaid("灯台★、★", "ja") == ("★",)
+    assert voice.phonemes("x灯xy", "ja") == "ikasutoːxy"
+    assert voice.unsaid("灯台 ★ 灯 ★ abc", "ja") == ("★",)
 
 
 @pytest.mark.usefixtures("_installed")

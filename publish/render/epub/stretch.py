@@ -74,6 +74,16 @@ class Stretch:
         """Whether these characters hold no element in part."""
         return self.whole(start, end) == (start, end)
 
+    def is_plain(self, token: Token) -> bool:
+        """Whether the text of a token stands in the markup as it is."""
+        return self._markup[token.start : token.end] == token.text
+
+    def piece(self, token: Token, start: int, end: int) -> Token:
+        """The token with the characters of its text from `start` up to `end` alone; it is plain, or whole."""
+        if end - start == len(token.text):
+            return token
+        return _leaf(token.start + start, token.start + end, token.text[start:end])
+
     def _token(self, leaves: Sequence[Token]) -> Token:
         """Leaves without a space between them; signs at its edges stay outside where they stand apart."""
         text, said = "".join(leaf.text for leaf in leaves), [leaf.said for leaf in leaves]

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from publish.render.epub.stretch import Token
 
 _WORD = re.compile(r"\S+")
+# Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff]")
 _ID = re.compile(r' id="([^"]*)"')
+
+
+class Timed(NamedTuple):
+    """A token, and when it begins to be heard, if that is known."""
+
+    token: Token
+    begin: int | None
 
 
 class Unit(NamedTuple):
@@ -50,7 +59,7 @@ def word_by_word(reading: Reading, track: Track) -> tuple[Reading, tuple[Times, 
     for piece, whole, heard in zip(pieces, track.times, track.words, strict=True):
         start, end = places.get(piece.id, (0, 0))
         stretch = Stretch(page[start:end])
-        units = tuple(_units(stretch, _begins(stretch.tokens, piece, heard), whole))
+        units = tuple(_units(stretch, tuple(_timed(stretch, piece, heard)), whole))
         if len(units) > 1:
             names[piece.id] = tuple(free(f"{piece.id}-w{n}", taken) for n in range(1, len(units) + 1))
             written += page[at:start] + _marked(page[start:end], units, names[piece.id])
@@ -71,24 +80,34 @@ def _members(members: Sequence[Member], names: Mapping[str, Sequence[str]]) -> I
             yield member
 
 
-def _begins(tokens: Sequence[Token], piece: Piece, heard: Sequence[Moment]) -> list[int | None]:
-    """When each token begins to be heard, as far as that is known."""
+def _timed(stretch: Stretch, piece: Piece, heard: Sequence[Moment]) -> Iterator[Timed]:
+    """The tokens, and when each begins to be heard, as far as that is known."""
     text = "".join(" " * len(part.text) if part.added else part.text for part in piece.utterance.parts)
     words = [*_WORD.finditer(text)]
     at = [moment.at for moment in heard]
-    begins: list[int | None] = [None] * len(tokens)
-    for ours, theirs in paired([token.text for token in tokens], [word[0] for word in words]):
-        first = bisect_left(at, words[theirs].start())
-        if first < len(at) and at[first] < words[theirs].end():
-            begins[ours] = heard[first].time
-    return begins
+    within: dict[int, list[Moment]] = {}
+    for ours, theirs in paired([token.text for token in stretch.tokens], [word[0] for word in words]):
+        start, end = words[theirs].span()
+        moments = heard[bisect_left(at, start) : bisect_left(at, end)]
+        within[ours] = [moment._replace(at=moment.at - start) for moment in moments]
+    for ours, token in enumerate(stretch.tokens):
+        yield from _phrases(stretch, token, within.get(ours, []))
 
 
-def _units(stretch: Stretch, begins: Sequence[int | None], whole: Times) -> Iterator[Unit]:
+def _phrases(stretch: Stretch, token: Token, moments: Sequence[Moment]) -> Iterator[Timed]:
+    """A token, or where there are no spaces between words, the phrases in it that are heard one by one."""
+    first = moments[0].time if moments else None
+    inner = [m for m in moments[1:] if _UNSPACED.match(token.text, m.at) and stretch.is_plain(token)]
+    ends = [*(moment.at for moment in inner), len(token.text)]
+    for (start, end), begin in zip(pairwise((0, *ends)), (first, *(m.time for m in inner)), strict=True):
+        yield Timed(stretch.piece(token, start, end), begin)
+
+
+def _units(stretch: Stretch, timed: Sequence[Timed], whole: Times) -> Iterator[Unit]:
     """The units of a sentence; the first begins with it. Signs between two of them may be in none."""
     units: list[Unit] = []
     spoken = False
-    for token, begin in zip(stretch.tokens, begins, strict=True):
+    for token, begin in timed:
         start, last = (units[-1].start, units[-1].begin) if units else (token.start, whole[0])
         if spoken and begin is not None and last < begin < whole[1]:
             _add(units, Unit(token.start, token.end, begin), stretch)

@@ -68,6 +68,24 @@ def test_elements_stay_whole() -> None:
     assert shown(markup, text, ("a ", 110), ("sea", 400)) == [("a <em>most un</em>known", 100), ("sea", 400)]
 
 
+def test_where_there_are_no_spaces_phrases_are_followed() -> None:
+    times = ("日が", 110), ("沈む", 200), ("前に", 300), ("灯台", 500)
+    text = "日が沈む前に、灯台へ。"
+    assert shown(text, text, *times) == [("日が", 100), ("沈む", 200), ("前に、", 300), ("灯台へ。", 500)]
+    assert shown("日が<em>沈む</em>前に、灯台へ。", text, *times) == [
+        ("日が<em>沈む</em>前に、灯台へ。", 100)
+    ]
+
+
+def test_a_word_with_spaces_round_it_stays_one() -> None:
+    times = ("The", 110), ("well", 200), ("known", 300), ("sea", 400)
+    assert shown("The well-known sea", "The well-known sea", *times) == [
+        ("The", 100),
+        ("well-known", 200),
+        ("sea", 400),
+    ]
+
+
 def test_signs_that_stand_apart_are_shown_with_no_word_or_the_one_before() -> None:
     text = "He went home – and slept."
     times = ("He", 110), ("went", 200), ("home", 300), ("and", 400), ("slept", 500)
