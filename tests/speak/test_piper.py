@@ -20,7 +20,8 @@ from publish.speak.choice import Choice
 from publish.speak.espeak import Espeak
 from publish.speak.hibari import HibariVoice
 from publish.speak.kokoro import Kokoro
-from publish.speak.piper import Piper, _bundled, _digest, _engine, _keeps_durations, _models
+from publish.speak.piper import Piper, _engine, _keeps_durations
+from publish.speak.piper_models import digest, models
 from publish.speak.prosody import Factor
 from publish.speak.remembered import key
 from publish.speak.voice import pronounced
@@ -136,7 +137,7 @@ def _extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for remembers in (_models, _engine, _digest, _keeps_durations):
+    for remembers in (models, _engine, digest, _keeps_durations):
         remembers.cache_clear()
 
 
@@ -181,7 +182,7 @@ def test_phonemes_of_the_lexicon_are_said_and_those_of_the_text_are_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read: list[str] = []
-    voice = _engine(*_bundled())
+    voice = _engine(models(None)["en-us"])
     monkeypatch.setattr(type(voice), "phonemize", lambda _, text: read.append(text) or [])
     Piper().speak(f"The [[[list]]] of {pronounced('Nguyen', '[wɪ̃n]')}\x01.", "en")
     assert read == ["The [ [ [list]]] of [[wɪ̃n]] ."]
@@ -203,7 +204,7 @@ def test_a_folder_of_ones_own_comes_first_the_first_by_name_for_each_language(tm
     _voice(folder, "fr_FR-one", language={"code": "fr_FR"})
     _voice(folder, "fr_FR-two", language={"code": "fr_FR"})
     own = Piper(piper_voices=folder)
-    assert {tag: model.stem for tag, model in _models(folder).items()} == {
+    assert {tag: model.stem for tag, model in models(folder).items()} == {
         "en-us": "en_US-amy",
         "fr-fr": "fr_FR-one",
     }
