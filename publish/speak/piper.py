@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 from publish.diagnostics import MissingTool, error, installing
 from publish.speak.alignment import begun
 from publish.speak.durations import revealing
-from publish.speak.piper_models import digest, known, models
+from publish.speak.piper_models import digest, known, models, no_voice
 from publish.speak.prosody import OWN, Speed
 from publish.speak.voice import Take, WordMark, lookup, plain, rewritten
 
@@ -88,7 +88,7 @@ class Piper:
         }
 
     def speak(self, text: str, lang: str) -> Take:
-        """The take of `text`, at the rate of the voice."""
+        """The take of `text`, at the rate of the voice; OptionError O026 where that is broken."""
         return self._take(self._said(text, lang), lang)
 
     def timed(self, text: str, lang: str) -> Take:
@@ -206,8 +206,12 @@ def _session(model: Path) -> Any:  # noqa: ANN401  (as above)
     # To optimise the model takes longer than to say a sentence, and hastens nothing.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     onnxruntime.set_seed(_SEED)
-    wanted = revealing(model.read_bytes(), _DURATIONS) if _keeps_durations(model) else str(model)
-    return onnxruntime.InferenceSession(wanted, options, providers=["CPUExecutionProvider"])
+    try:
+        wanted = revealing(model.read_bytes(), _DURATIONS) if _keeps_durations(model) else str(model)
+        return onnxruntime.InferenceSession(wanted, options, providers=["CPUExecutionProvider"])
+    except Exception as cause:
+        # All errors of the runtime's have in common.
+        raise no_voice(model, "it is no whole model") from cause
 
 
 @cache
@@ -227,4 +231,8 @@ def _engine(model: Path) -> Any:  # noqa: ANN401  (as above)
     """The engine without a session: it reads, and does not speak yet."""
     from piper import PiperConfig, PiperVoice
 
-    return PiperVoice(config=PiperConfig.from_dict(known(model)), session=None)
+    try:
+        config = PiperConfig.from_dict(known(model))
+    except (KeyError, TypeError, ValueError) as cause:
+        raise no_voice(model, f"its .json is not as Piper's ({cause})") from cause
+    return PiperVoice(config=config, session=None)

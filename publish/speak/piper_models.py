@@ -39,9 +39,9 @@ def known(model: Path) -> dict[str, Any]:
         said = json.loads(_beside(model).read_text(encoding="utf-8"))
     except (OSError, ValueError) as cause:
         reason = cause.strerror if isinstance(cause, OSError) else "it is no JSON"
-        raise _no_voice(model, f"{_beside(model).name}: {reason}") from cause
+        raise no_voice(model, f"{_beside(model).name}: {reason}") from cause
     if not isinstance(said, dict):
-        raise _no_voice(model, f"{_beside(model).name}: it is no object")
+        raise no_voice(model, f"{_beside(model).name}: it is no object")
     return said
 
 
@@ -52,6 +52,12 @@ def digest(model: Path) -> str:
         found = hashlib.file_digest(file, "sha256")
     found.update(_beside(model).read_bytes())
     return found.hexdigest()
+
+
+def no_voice(model: Path, reason: str) -> OptionError:
+    """O026: what is there does not speak, for a reason."""
+    hint = "take both files of the voice from where it is given away, or move it out of the folder"
+    return OptionError(error("O026", f"{model}: no voice of Piper for us: {reason}", hint=hint))
 
 
 def _own(place: Path | None) -> tuple[Path, ...]:
@@ -76,18 +82,13 @@ def _tag(model: Path) -> str:
         code: str = language["code"] if language else said["espeak"]["voice"]
         tag = code.replace("_", "-").lower()
     except (KeyError, TypeError, AttributeError) as cause:
-        raise _no_voice(model, "its .json does not tell its language") from cause
+        raise no_voice(model, "its .json does not tell its language") from cause
     if not is_tag(tag):
-        raise _no_voice(model, f"{tag!r} is no language tag")
+        raise no_voice(model, f"{tag!r} is no language tag")
     if reads == _DOWNLOADED:
-        raise _no_voice(model, "it reads by what it would download")
+        raise no_voice(model, "it reads by what it would download")
     return tag
 
 
 def _beside(model: Path) -> Path:
     return model.with_name(f"{model.name}.json")
-
-
-def _no_voice(model: Path, reason: str) -> OptionError:
-    hint = "take both files of the voice from where it is given away, or move it out of the folder"
-    return OptionError(error("O026", f"{model}: no voice of Piper for us: {reason}", hint=hint))

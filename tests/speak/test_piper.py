@@ -257,6 +257,17 @@ def test_what_is_no_voice_is_refused_with_the_reason(tmp_path: Path, beside: str
 
 
 @pytest.mark.usefixtures("_extra")
+def test_a_broken_voice_is_told_when_it_is_to_speak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = _voice(tmp_path, "odd", espeak={"voice": "de"}, audio={})
+    with pytest.raises(OptionError, match=r"its .json is not as Piper's \('sample_rate'\)"):
+        Piper(piper_voices=odd).speak("Wort", "de")
+    cut = _voice(tmp_path, "cut", espeak={"voice": "de"})
+    monkeypatch.setattr(onnxruntime, "InferenceSession", None)
+    with pytest.raises(OptionError, match=r"cut\.onnx: no voice of Piper for us: it is no whole model"):
+        Piper(piper_voices=cut).speak("Wort", "de")
+
+
+@pytest.mark.usefixtures("_extra")
 def test_a_folder_without_voices_is_refused(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "absent"):
         with pytest.raises(OptionError, match="no voice of Piper is here"):
