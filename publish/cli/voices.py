@@ -31,11 +31,11 @@ def voices(
 ) -> None:
     """List the voices, where they speak, their licences and languages; let them be heard."""
     from publish import pipeline
+    from publish.pipeline.voices import here
 
     terminal = Terminal(json=json)
     terminal.found(pipeline.catalogue().broken)
-    speakers = [kind() for kind in pipeline.catalogue().voices.values()]
-    chosen = [voice for voice in speakers if lang is None or _speaks(voice, lang)]
+    chosen = [voice for voice in here() if lang is None or _speaks(voice, lang)]
     if not chosen:
         terminal.remark(f"no voice speaks {lang}; docs/how-to/write-a-plugin.md adds one")
     for voice in chosen:

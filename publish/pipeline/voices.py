@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,3 +34,12 @@ class LateVoices:
     def prosody(self, lang: str, role: str | None = None) -> Prosody:
         """How fast and how high it is to be spoken."""
         return self.choice.prosody(lang, role)
+
+
+def here() -> tuple[Voice, ...]:
+    """Every voice, with the options that configuration files give it in this folder; OptionError O006."""
+    from publish.pipeline.catalogue import catalogue
+    from publish.pipeline.kit import Kit
+    from publish.pipeline.layers import layers_for
+
+    return Kit(catalogue=catalogue(), layers=layers_for(Path(), {}, catalogue())).voices()

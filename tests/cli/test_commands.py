@@ -110,6 +110,20 @@ def test_voices_by_language(publish: Publish) -> None:
     assert publish("voices", "--lang", "tlh-x-none").out == ""
 
 
+def test_voices_are_listed_as_the_configuration_has_them(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.speak.piper.find_spec", lambda _: object())
+    Path("own").mkdir()
+    Path("own/x.onnx").touch()
+    Path("own/x.onnx.json").write_text('{"espeak": {"voice": "nds"}}')
+    assert "nds" not in publish("voices").out.partition("piper")[2]
+    Path("publish.toml").write_text('piper-voices = "own"\n')
+    assert "nds" in publish("voices").out.partition("piper")[2]
+    Path("publish.toml").write_text('piper-voices = "elsewhere"\n')
+    assert "error[O026]" in publish("voices").err
+
+
 def test_each_voice_is_heard_but_none_that_sends_the_text_away(publish: Publish) -> None:
     result = publish("voices", "--lang", "de", "-o", "samples")
     assert result.code == 0
