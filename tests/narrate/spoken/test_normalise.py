@@ -73,6 +73,15 @@ def test_a_language_without_rules_is_left_to_its_voice(lang: str) -> None:
     assert spoken(text, lang).text == text
 
 
+def test_a_dollar_sign_stands_for_pesos_where_they_are_paid() -> None:
+    assert (
+        spoken("Cuesta $1,250.50 hoy.", "es-MX").text
+        == "Cuesta mil doscientos cincuenta pesos con cincuenta hoy."
+    )
+    assert spoken("Ganó $2 millones, no $1.", "es-CL").text == "Ganó dos millones de pesos, no un peso."
+    assert spoken("Cuesta $20.", "es").text == "Cuesta veinte dólares."
+
+
 def test_portuguese_is_counted_as_in_its_region() -> None:
     assert spoken("16 dias", "pt").text == spoken("16 dias", "pt-BR").text == "dezesseis dias"
     assert spoken("16 dias", "pt-PT").text == "dezasseis dias"
