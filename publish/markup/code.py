@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # Longer code is shown without colours: nobody reads it for them, and lexers are slow.
 LONGEST = 200_000
+# A shorter line fits any page; how wide a letter is, and how far what goes on is set in, both in ems.
+_SHORT, _ADVANCE, _ONWARD = 24, 0.6, 2
+_TAB, _DEEPEST = 4, 20
 # What a part is, by the first name in its line of Pygments' token types; the style sheet has the classes.
 _CLASSES = {
     "Comment": "hl-c",
@@ -48,15 +51,26 @@ _Piece = tuple[str | None, str]
 def code_block(node: CodeBlock, setting: Setting) -> str:
     """The lines of a block of code, each with the id under which the narration says it."""
     lines = (
-        _starts(node, number, setting)
-        + setting.box(
-            "span", {"id": node.id and f"{node.id}-l{number}", "class": "code-line"}, _written(line)
-        )
-        for number, line in enumerate(_lines(node), 1)
+        _starts(node, number, setting) + _line(parts, node.id and f"{node.id}-l{number}", setting)
+        for number, parts in enumerate(_lines(node), 1)
     )
     language = f"language-{node.language}" if node.language else None
     code = setting.box("code", {"class": language}, "".join(lines))
     return setting.box("pre", setting.identity(node), code)
+
+
+def _line(parts: tuple[_Piece, ...], name: str | None, setting: Setting) -> str:
+    text = "".join(text for _, text in parts).expandtabs(_TAB)
+    return setting.box("span", {"id": name, "class": "code-line", "style": _hang(text)}, _written(parts))
+
+
+def _hang(line: str) -> str | None:
+    """The style of a long line, which goes on further in than it begins; the sheet has that of others."""
+    depth = len(line) - len(line.lstrip())
+    if not depth or len(line) <= _SHORT:
+        return None
+    indent = f"{_ADVANCE * min(depth, _DEEPEST) + _ONWARD:g}em"
+    return f"padding-inline-start: {indent}; text-indent: -{indent}"
 
 
 def _starts(node: CodeBlock, number: int, setting: Setting) -> str:

@@ -92,6 +92,13 @@ def test_very_long_code_goes_without_colours() -> None:
     assert not classes(written("if x: pass\n" * (LONGEST // 11 + 1), "python"))
 
 
+def test_a_long_line_goes_on_further_in_than_it_begins() -> None:
+    short, long = "    if lit:", "    turn(the_lamp, until=the_morning)"
+    about = ' style="padding-inline-start: 4.4em; text-indent: -4.4em"'
+    assert f'class="code-line"{about}>{long}<' in written(long, None)
+    assert about not in written(short, None)
+
+
 def test_a_page_begins_before_a_line() -> None:
     block = CodeBlock(id="c", text="one\ntwo", pages=(PageBreak(id="page-3", label="3", line=2),))
     markup = write_blocks(Document(lang="en", blocks=(block,)), (block,), DIALECT)

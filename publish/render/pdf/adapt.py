@@ -24,9 +24,6 @@ _SEPARATORS = str.maketrans("\u2028\u2029", "  ")
 _SPACES = re.compile("[ \\t\\n\\r]+")
 # As many rows, or lines of code, stand together on a page.
 _SHORT = 12
-# Code: a shorter line fits any page; how wide a letter is, and how far what goes on is set in, both in ems.
-_SHORT_LINE, _ADVANCE, _ONWARD = 24, 0.6, 2
-_TAB, _DEEPEST = 4, 20
 # The parts of a table and their tags, which they keep where they are set as paragraphs.
 _PARTS = {
     "table": "Table",
@@ -40,6 +37,8 @@ _PARTS = {
 _SPANS = ("scope", "colspan", "rowspan")
 # HTML's elements without an end tag, as far as we write them.
 _VOID = frozenset({"br", "col", "hr", "img", "meta"})
+# The last two words of a heading stand in one line if they are no longer than this.
+_TOGETHER = 12
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 # What a list of headings leaves out.
 _NOT_LISTED = {"doc-footnote", "doc-noteref"}
@@ -68,10 +67,12 @@ def as_html(page: str, fits: Mapping[str | None, Fit], *, letters: int, paged: b
     _forget(root)
     draw_in(root, letters)
     _name_headings(root)
+    _hold_last_words(root)
     if paged:
         say_pages(root)
     for note in tuple(root.iterfind(".//span[@data-number]")):
         _cite(note, root.get("lang"))
+    _part_citations(root)
     _number_lists(root)
     for inside in root.iterfind(".//span[@data-number]//span"):
         _close_up(inside)
@@ -95,6 +96,16 @@ def _name_headings(root: etree._Element) -> None:
         heading.set("data-label", " ".join("".join(_label(heading)).split()))
 
 
+def _hold_last_words(root: etree._Element) -> None:
+    """Let no short word be alone in the last line of a heading or a subtitle."""
+    for line in (*root.iter(*_HEADINGS), *root.iterfind(".//p[@class='added subtitle']")):
+        *_, last = line.iter()
+        before, *two = (last.text or "").rsplit(" ", 2)
+        ends = last is line or not (last.tail or "").strip()
+        if ends and before.strip() and len("-".join(two)) <= _TOGETHER:
+            last.text = " ".join((before, "\N{NO-BREAK SPACE}".join(two)))
+
+
 def _number_lists(root: etree._Element) -> None:
     """Let each list begin with its first number, which WeasyPrint takes from the style alone."""
     for numbered in root.iterfind(".//ol[@start]"):
@@ -102,21 +113,10 @@ def _number_lists(root: etree._Element) -> None:
 
 
 def _hold(code: etree._Element) -> None:
-    """Keep a short listing on one page, and what a line goes on with beneath what it begins with."""
+    """Keep a short listing on one page."""
     lines = sum(str(text).count("\n") for text in code.itertext())
     if lines <= _SHORT:
         code.set("class", f"{code.get('class', '')} whole".strip())
-    for line in code.iterfind(".//span[@class='code-line']"):
-        _hang(line)
-
-
-def _hang(line: etree._Element) -> None:
-    """Let a long line of code go on further in than it begins, as the style does for one not set in."""
-    text = "".join(map(str, line.itertext())).expandtabs(_TAB)
-    depth = len(text) - len(text.lstrip())
-    if depth and len(text) > _SHORT_LINE:
-        indent = f"{_ADVANCE * min(depth, _DEEPEST) + _ONWARD:g}em"
-        line.set("style", f"padding-inline-start: {indent}; text-indent: -{indent}")
 
 
 def _close_up(inside: etree._Element) -> None:
@@ -210,6 +210,14 @@ def _cite(note: etree._Element, lang: str | None) -> None:
     back = etree.Element("a", {"class": "added marker", "role": "doc-backlink", "href": f"#{name}-call"})
     back.text, back.tail, note.text = f"{number}.\N{EN SPACE}", note.text, None
     note.insert(0, back)
+
+
+def _part_citations(root: etree._Element) -> None:
+    """Keep the number of a note at a distance from that of another before it: 3 and 4 are not 34."""
+    for citation in root.iterfind(".//a[@role='doc-noteref']"):
+        before = citation.getprevious()
+        if before is not None and before.get("role") in _NOT_LISTED and not (before.tail or "").strip():
+            citation.set("class", "noteref next")
 
 
 def _free_last_spaces(root: etree._Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ WORD = "Donaudampfschifffahrtsgesells"
 
 
 def off_the_page(path: Path) -> list[str]:
-    """The texts that stand nearer than 8 mm to an edge of their page."""
+    """The texts that stand nearer than 8 mm to a side of their page, or beyond its head or foot."""
     least = 8 / 25.4 * 72
     found = []
     with pypdfium2.PdfDocument(path) as pdf:
@@ -41,7 +42,8 @@ def off_the_page(path: Path) -> list[str]:
             for shown in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
                 left, bottom, right, top = shown.get_bounds()
                 words = text.get_text_bounded(left, bottom, right, top)
-                if words.strip() and (left < least or right > page.get_width() - least):
+                beside = left < least or right > page.get_width() - least
+                if words.strip() and (beside or bottom < 0 or top > page.get_height()):
                     found.append(words)
     return found
 
@@ -131,6 +133,28 @@ def test_many_notes_on_a_line_are_all_printed(make: type[Make], printed: Printed
     rendering = printed(document)
     assert rendering.diagnostics == ()
     assert list(LostText().check_output(rendering.files[0], document)) == []
+
+
+def test_a_note_of_nearly_a_page_is_whole(make: type[Make], printed: Printed) -> None:
+    note = make.note("n", make.paragraph("First. ", make.lorem * 12, " Last."))
+    cited = make.paragraph("Cited.", i.NoteRef(note="n"))
+    document = make.document(make.paragraph(make.lorem * 2), cited, make.paragraph(make.lorem), notes=(note,))
+    rendering = printed(document, page_size=PageSize("a5"))
+    assert rendering.diagnostics == ()
+    assert off_the_page(rendering.files[0]) == []
+    with pypdfium2.PdfDocument(rendering.files[0]) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    (citing,) = [text for text in texts if "Cited." in text]
+    assert "First." in citing
+    assert "Last." in citing
+
+
+def test_a_note_longer_than_a_page_is_named_once(make: type[Make], printed: Printed) -> None:
+    place = Span("lamp.md", Position(3, 1), Position(3, 9))
+    note = replace(make.note("n", make.paragraph(*(make.lorem for _ in range(20)))), span=place)
+    document = make.document(make.paragraph("Cited.", i.NoteRef(note="n")), notes=(note,))
+    (said,) = printed(document, page_size=PageSize("a5")).diagnostics
+    assert (said.code, said.span) == ("S013", place)
 
 
 @pytest.mark.real

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -17,8 +18,6 @@ from publish.read.draft import Draft
 from publish.render.pdf import PageSize
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from publish.model.block import Block
     from publish.model.document import Document
     from publish.read.draft import Heading
@@ -103,6 +102,49 @@ def test_a_pause_after_a_heading_stays_with_what_follows(make: type[Make], print
         document = make.document(*lines, make.heading("After all", 2), b.Break(), make.paragraph("So it is."))
         pages = text_of_pages(printed(document, page_size=PageSize("a5")).files[0])
         assert [page[-1] for page in pages if page[-1].startswith("After")] == []
+
+
+@pytest.mark.parametrize("led_to", [b.CodeBlock(text="wick = oil\n" * 3), b.MathBlock(source="\\frac{a}{b}")])
+def test_code_and_formulas_stay_with_the_words_before_them(
+    make: type[Make], printed: Printed, led_to: Block
+) -> None:
+    for above in range(14, 20):
+        lines = (make.paragraph(f"Line {n}.") for n in range(above))
+        document = make.document(*lines, make.paragraph("It burns so:"), led_to, make.paragraph("So it is."))
+        starts = printed(document, page_size=PageSize("a5")).page_starts
+        assert [start.sentence for start in starts if start.sentence in {"code1", "math1"}] == []
+
+
+@pytest.mark.parametrize("theme", ["default", "large-print"])
+def test_the_number_of_a_note_parts_no_lines(make: type[Make], printed: Printed, theme: str) -> None:
+    cited = make.paragraph("A wick ", "burns " * 12, i.NoteRef(note="n"), " oil" * 40)
+    document = make.document(cited, notes=(make.note("n", make.paragraph("Once.")),))
+    path = printed(document, theme=Path(theme), page_size=PageSize("a5")).files[0]
+    with pypdfium2.PdfDocument(path) as pdf:
+        text = pdf[0].get_textpage()
+        whole = text.get_text_range()
+        places = [found.start() for found in re.finditer("burns|oil", whole)]
+        lines = sorted({round(text.get_charbox(at, loose=True)[1], 1) for at in places})
+    assert len({round(below - above) for above, below in pairwise(lines)}) == 1
+    assert len(lines) > 3
+
+
+def test_two_numbers_of_notes_are_not_one(make: type[Make], printed: Printed) -> None:
+    cited = make.paragraph("A wick", i.NoteRef(note="n"), i.NoteRef(note="m"), " burns.")
+    notes = tuple(make.note(name, make.paragraph("Once.")) for name in "nm")
+    with pypdfium2.PdfDocument(printed(make.document(cited, notes=notes)).files[0]) as pdf:
+        text = pdf[0].get_textpage()
+        at = text.get_text_range().index("wick1") + 4
+        first, second = (text.get_charbox(at + n) for n in (0, text.get_text_range()[at:].index("2")))
+    assert second[0] - first[2] > (first[2] - first[0]) / 3
+
+
+def test_no_short_word_is_alone_in_the_last_line_of_a_title(make: type[Make], printed: Printed) -> None:
+    for words in range(2, 14):
+        heading = make.heading("Burning " * words + "in a tower", 2)
+        path = printed(make.document(heading, make.paragraph("So.")), page_size=PageSize("a5")).files[0]
+        (page,) = text_of_pages(path)
+        assert any(line.endswith(("a tower", "a\N{NO-BREAK SPACE}tower")) for line in page)
 
 
 def test_lists_in_each_other_fill_their_pages(make: type[Make], printed: Printed) -> None:

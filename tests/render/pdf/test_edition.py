@@ -114,7 +114,7 @@ def test_a_book_has_a_title_page_contents_and_chapters_on_new_pages(
     )
     rendering = printed(book)
     starts = [(start.sentence, start.folio) for start in rendering.page_starts]
-    assert starts == [("title-s1", "1"), ("one-h-s1", "3"), ("two-h-s1", "4")]
+    assert starts == [("title-s1", "1"), (None, "2"), ("one-h-s1", "3"), ("two-h-s1", "4")]
     assert failures(rendering.files[0]) == []
 
 
