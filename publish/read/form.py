@@ -62,7 +62,8 @@ class Form:
     def keep(self, entry: Entry, *, known: bool = False) -> None:
         """Keep what has no field."""
         if not known:
-            self.warn("I065", f"nothing is known about “{entry.key}”; it is kept", entry)
+            hint = "check its spelling, if something is to come of it"
+            self.warn("I065", f"nothing is known about “{entry.key}”; it is kept", entry, hint)
         self.extra.append((entry.key, as_text(entry.value)))
         self.mark(entry.key, entry)
 

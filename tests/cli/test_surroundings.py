@@ -202,3 +202,23 @@ def test_what_cannot_be_read_has_a_cure(publish: Publish, name: str, text: str, 
     result = publish("check", name)
     assert f"error[{code}]: " in result.err
     assert "= help: " in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A <blink>word</blink>.", "I020"),
+        ("A <span>word</span>.", "I020"),
+        ("A <img src=a.png> here.", "I020"),
+        ("A word</em> here.", "I021"),
+        ("A <strong><em>word</strong> here.", "I021"),
+        ("A <script>word</script> here.", "I022"),
+        ("A <!WORD> here.", "I022"),
+    ],
+)
+def test_markup_without_a_meaning_is_told_with_its_cure(publish: Publish, text: str, code: str) -> None:
+    Path("a.md").write_text(f"---\ntitle: T\nlang: en\nnonsense: 1\n---\n\n{text}\n")
+    told = publish("check", "a.md").err
+    assert "warning[I065]: " in told
+    assert f"warning[{code}]: " in told
+    assert told.count("warning[") == told.count("= help: ") == 2

@@ -56,7 +56,7 @@ def element(
     inside = tuple(part for part in inlines if not isinstance(part, Annotation))
     span = reading.lines.span(*place)
     if tag.name in MACHINE:
-        reading.warn("I022", f"what <{tag.name}> holds is no text and is left out", place)
+        reading.warn("I022", f"what <{tag.name}> holds is no text and is left out", place, "delete it")
         return ()
     if tag.name == "ruby":
         return _ruby(inlines, language(tag, place, reading), span)
@@ -87,7 +87,7 @@ def _simple(tag: Token, place: Place, inlines: tuple[Inline, ...], reading: Read
         return (Code(text=plain(inlines), **written),)
     if tag.name == "span" and written["lang"]:
         return (Phrase(inlines=inlines, **written),)
-    reading.warn("I020", f"this <{tag.name}> has no effect; its text is kept", place)
+    reading.warn("I020", f"this <{tag.name}> has no effect; its text is kept", place, "delete the tag")
     return inlines
 
 

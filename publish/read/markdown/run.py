@@ -91,7 +91,7 @@ class Run:
             case Kind.TEXT:
                 self.text(token.text, place)
             case Kind.DECLARATION:
-                self._reading.warn("I022", "this is no text and is left out", place)
+                self._reading.warn("I022", "this is no text and is left out", place, "delete it")
             case _:
                 pass  # a comment, or a tag in a script
 
@@ -117,7 +117,7 @@ class Run:
     def _ignore(self, tag: Token, place: Place) -> None:
         """An element without a node: what it holds is kept, and so is a picture's alternative."""
         if not (self._report_once and self._unknown):
-            hint = "write ![alternative](file)" if tag.name == "img" else None
+            hint = "write ![alternative](file)" if tag.name == "img" else "delete the tag"
             self._reading.warn("I020", f"<{tag.name}> has no effect here; its text is kept", place, hint)
         self._unknown[tag.name] += tag.name not in VOID
         if alternative := tag.attributes.get("alt", "").strip():
@@ -128,7 +128,7 @@ class Run:
             if self._unknown[name]:
                 self._unknown[name] -= 1
             elif not self._report_once:
-                self._reading.warn("I021", f"</{name}> closes nothing", place)
+                self._reading.warn("I021", f"</{name}> closes nothing", place, "delete it")
             return
         while self._open[-1].name != name:
             if self._open[-1].name in ANNOTATIONS:
@@ -148,7 +148,7 @@ class Run:
         """Let the innermost element, which is never closed, give way to what it holds."""
         done = self._pop()
         message = f"<{done.name}> is not closed where it was opened; its text is kept"
-        self._reading.warn("I021", message, done.place)
+        self._reading.warn("I021", message, done.place, f"write </{done.name}> where it ends")
         for part in done.parts:
             for kept in part.inlines if isinstance(part, Annotation) else (part,):
                 self._open[-1].add(kept)
