@@ -68,7 +68,12 @@ def choice(voices: Iterable[Voice], layers: Layers) -> Choice:
 
 
 def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Diagnostic, ...]]:
-    """The layers without what a project's file may not choose: a voice that sends the text away (O008)."""
+    """The layers without what a project's file may not choose: a voice that sends the text away (O008).
+
+    OptionError O019 for a voice that there is none of.
+    """
+    for configuration in (layers.user, layers.project):
+        _refuse_unknown(configuration.settings.get("voices"), plugins)
     barred = tuple(_far(layers.project, plugins))
     if not barred:
         return layers, ()
@@ -80,6 +85,13 @@ def without_reach(layers: Layers, plugins: Catalogue) -> tuple[Layers, tuple[Dia
     if "voice" in settings and settings["voice"].value in plugins.network_voices:
         del settings["voice"]
     return replace(layers, project=replace(layers.project, settings=settings)), barred
+
+
+def _refuse_unknown(table: Setting | None, plugins: Catalogue) -> None:
+    for key, entry in _entries(table):
+        if table and entry.voice and entry.voice not in plugins.voices:
+            hint = f"take one of {', '.join(plugins.voices)}"
+            raise OptionError(error("O019", f"no voice is called {entry.voice}, for {key}", table.span, hint))
 
 
 def _far(project: Configuration, plugins: Catalogue) -> Iterator[Diagnostic]:

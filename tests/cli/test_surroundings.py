@@ -156,6 +156,7 @@ def test_a_language_that_nobody_speaks_is_told(publish: Publish) -> None:
         ("[[metadata]]", "O006", "a line of [metadata]"),
         ("page-size = 5", "O006", "6x9in"),
         ("toc-depth = 2.5", "O006", "a whole number"),
+        ('voices = { fr = "nobody" }', "O019", "take one of espeak"),
     ],
 )
 def test_what_is_wrong_in_a_configuration_has_its_cure(
