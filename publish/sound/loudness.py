@@ -28,6 +28,8 @@ _FULL_SCALE = 32768.0
 # What the limiter takes away is given back, until this is all that is missing.
 _NEAR_ENOUGH = 0.02
 _CORRECTIONS = 12
+# Of a decibel: where less arrives, more makes nothing but noise.
+_LEAST_GAINED = 0.1
 
 
 def level(file: BinaryIO, profile: Profile, start: int = 0, end: int | None = None) -> None:
@@ -45,15 +47,22 @@ def _gain(chunks: Iterator[Samples], profile: Profile) -> float | None:
     loudness = METERS[profile.measure]
     with tempfile.TemporaryFile() as notes:
         found = _noted(chunks, notes, profile.measure)
-        decibels, missing = 0.0, profile.target - loudness(found)
-        if missing == float("inf"):
+
+        def missing(decibels: float) -> float:
+            left = _left(notes, _ratio(decibels), _ratio(profile.ceiling))
+            return profile.target - loudness(found * left)
+
+        decibels, lacks, gained = 0.0, missing(0.0), 1.0
+        if lacks == float("inf"):
             return None
         for _ in range(_CORRECTIONS):
-            decibels += missing
-            left = _left(notes, _ratio(decibels), _ratio(profile.ceiling))
-            missing = profile.target - loudness(found * left)
-            if abs(missing) < _NEAR_ENOUGH:
+            if abs(lacks) < _NEAR_ENOUGH or gained < _LEAST_GAINED:
                 break
+            # The louder, the more the limiter takes: of this step at least as much as of the last.
+            step, before = lacks / gained, lacks
+            decibels += step
+            lacks = missing(decibels)
+            gained = (before - lacks) / step
     return _ratio(decibels)
 
 

@@ -171,3 +171,18 @@ def test_the_highest_peak_counts_wherever_it_stands(place: int) -> None:
     tone = np.sin(2 * np.pi * RATE / 4 * np.arange(RATE) / RATE + np.pi / 4)
     chunks = [tone.astype(np.float32) * (0.5 if at == place else 0.3) for at in range(5)]
     assert true_peak(chunks) == pytest.approx(0.5, abs=0.02)
+
+
+def test_where_more_gain_makes_nothing_but_noise_there_is_no_more() -> None:
+    # A click in each half second, so much over the rest that the limiter takes again all that is gained.
+    clicks = sine(500, -80, 10)
+    clicks[:: RATE // 2] = 0.9
+    turned = np.frombuffer(levelled(pcm_of(clicks), -10), "<i2") / 32768
+    assert 20 * np.log10(np.abs(turned[1000:2000]).max()) < -30
+
+
+def test_what_is_as_loud_as_it_shall_be_stays() -> None:
+    tone = sine(997, -20, 10)
+    assert loudness(seconds(tone)) == pytest.approx(-23, abs=0.1)
+    again = np.frombuffer(levelled(pcm_of(tone), loudness(seconds(tone))), "<i2") / 32768
+    assert np.abs(again - tone).max() < 0.001
