@@ -44,6 +44,8 @@ _RANGE = 50
 _REINSTALL = installing("--force-reinstall", "espeakng-loader")
 # Listed in this build of the library, and silent: their dictionaries are not in it.
 _SILENT = frozenset({"fo", "kaa", "xex"})
+# Klingon, called by its script.
+_CODES = {"piqd": "tlh"}
 # The library cuts a longer path of its data short.
 _LONGEST_PATH = 140
 _ONE_AT_A_TIME = Lock()
@@ -275,9 +277,10 @@ def _listed(library: c.CDLL) -> Iterator[_Voice]:
 def _spoken(languages: int) -> Iterator[tuple[int, str]]:
     at = languages
     while priority := c.c_ubyte.from_address(at).value:
-        tag = c.string_at(at + 1)
-        yield priority, tag.decode().lower()
-        at += 1 + len(tag) + 1
+        name = c.string_at(at + 1)
+        tag = name.decode().lower()
+        yield priority, _CODES.get(tag, tag)
+        at += 1 + len(name) + 1
 
 
 @cache
