@@ -42,10 +42,8 @@ _PITCH = 50
 _RANGE_PARAMETER = 4
 _RANGE = 50
 _REINSTALL = installing("--force-reinstall", "espeakng-loader")
-# Listed in this build of the library, and silent: their dictionaries are not in it.
-_SILENT = frozenset({"fo", "kaa", "xex"})
-# Klingon, called by its script.
-_CODES = {"piqd": "tlh"}
+# Listed in this build of the library, and silent, as their dictionaries are not in it; or called by a script.
+_SILENT = frozenset({"fo", "kaa", "piqd", "xex"})
 # The library cuts a longer path of its data short.
 _LONGEST_PATH = 140
 _ONE_AT_A_TIME = Lock()
@@ -277,10 +275,9 @@ def _listed(library: c.CDLL) -> Iterator[_Voice]:
 def _spoken(languages: int) -> Iterator[tuple[int, str]]:
     at = languages
     while priority := c.c_ubyte.from_address(at).value:
-        name = c.string_at(at + 1)
-        tag = name.decode().lower()
-        yield priority, _CODES.get(tag, tag)
-        at += 1 + len(name) + 1
+        tag = c.string_at(at + 1)
+        yield priority, tag.decode().lower()
+        at += 1 + len(tag) + 1
 
 
 @cache

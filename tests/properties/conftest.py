@@ -187,12 +187,7 @@ def _containers(inside: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 _blocks = st.recursive(_leaf_blocks, _containers, max_leaves=3)
 _headings = made(Heading, inlines=_filled, level=st.integers(1, 4), span=_spans, lang=_LANGS)
-_notes = st.tuples(
-    *(
-        made(Note, label=st.just(label), blocks=several(_blocks, 1, 2))
-        for label in _LABELS
-    )
-)
+_notes = st.tuples(*(made(Note, label=st.just(label), blocks=several(_blocks, 1, 2)) for label in _LABELS))
 _drafts = made(
     Draft,
     metadata=made(
