@@ -1,4 +1,4 @@
-"""Controls that turn the direction of text: each that opens must be closed in its paragraph (UAX 9)."""
+"""Controls that turn the direction of text (UAX 9): none may turn letters round, each must be closed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,25 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What shows letters in another order than they are read in, and what turns the direction alone.
+_OVERRIDES = re.compile("[\u202d\u202e]")
+_EMBEDDINGS = {"\u202d": "\u202a", "\u202e": "\u202b"}
 _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
+
+
+def embedded(text: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """`text` with an embedding in the place of each override, and one warning (I044) for it.
+
+    An override shows letters backwards: who sees reads another word than who listens.
+    """
+    if not _OVERRIDES.search(text):
+        return text, ()
+    findings = tuple(
+        _turned(match[0], Position(number, match.start() + 1), file)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for match in _OVERRIDES.finditer(line)
+    )
+    return _OVERRIDES.sub(lambda match: _EMBEDDINGS[match[0]], text), findings
 
 
 def unbalanced(text: str, file: str) -> tuple[Diagnostic, ...]:
@@ -38,5 +56,14 @@ def unbalanced(text: str, file: str) -> tuple[Diagnostic, ...]:
 
 def _finding(control: str, place: Position, file: str) -> Diagnostic:
     message = f"the control U+{ord(control):04X} turns the direction of the text, and has no counterpart"
-    span = Span(file, place, Position(place.line, place.column + 1))
-    return warning("I043", message, span, "delete it, or name the language: [text]{lang=ar}")
+    return warning("I043", message, _at(place, file), "delete it, or name the language: [text]{lang=ar}")
+
+
+def _turned(control: str, place: Position, file: str) -> Diagnostic:
+    message = f"the control U+{ord(control):04X} shows letters in another order than they are read in"
+    hint = "write them as they are read; until then it turns the direction alone"
+    return warning("I044", message, _at(place, file), hint)
+
+
+def _at(place: Position, file: str) -> Span:
+    return Span(file, place, Position(place.line, place.column + 1))

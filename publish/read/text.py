@@ -12,6 +12,7 @@ from publish.model.inline import LineBreak, Text
 from publish.model.origin import Position, Span
 from publish.plugins import Format
 from publish.read.characters import legal
+from publish.read.directions import embedded
 from publish.read.draft import Draft, Heading
 from publish.read.finish import DEEPEST, finish
 from publish.read.items import ListItem, dedented, item, items
@@ -46,7 +47,8 @@ class PlainText:
 
     def read(self, source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
         """The document of `source`. SourceError I005 when there is nothing in it to read."""
-        text, findings = legal(source.text, source.name, keep="\f")
+        text, illegal = legal(source.text, source.name, keep="\f")
+        text, turned = embedded(text, source.name)
         found = rows(text)
         if all(row.is_blank for row in found):
             start = Position(1, 1)
@@ -55,7 +57,7 @@ class PlainText:
                 error("I005", message, Span(source.name, start, start), "write something first")
             )
         document, finished = finish(_draft(found, source.name), source)
-        return document, (*findings, *finished)
+        return document, (*illegal, *turned, *finished)
 
 
 def _draft(found: list[Row], file: str) -> Draft:

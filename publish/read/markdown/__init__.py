@@ -47,7 +47,7 @@ class Markdown:
 def read_draft(source: Source, *, smart: bool = False) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """The draft of a Markdown source; SourceError where its front matter or its depth forbids any."""
     from publish.read.characters import legal
-    from publish.read.directions import unbalanced
+    from publish.read.directions import embedded, unbalanced
     from publish.read.draft import Draft
     from publish.read.markdown.blocks import blocks
     from publish.read.markdown.events import parse
@@ -56,6 +56,8 @@ def read_draft(source: Source, *, smart: bool = False) -> tuple[Draft, tuple[Dia
     from publish.read.markdown.reading import Reading
 
     text, illegal = legal(source.text, source.name)
+    controls = unbalanced(text, source.name)
+    text, turned = embedded(text, source.name)
     front = front_matter(text, source.name)
     lines = Lines(source.name, text)
     pieces = parse(lines, len(text[: front.end].encode()), smart=smart)
@@ -70,7 +72,7 @@ def read_draft(source: Source, *, smart: bool = False) -> tuple[Draft, tuple[Dia
         blocks=body,
         notes=tuple(reading.notes.values()),
     )
-    return draft, (*illegal, *unbalanced(text, source.name), *front.findings, *reading.findings)
+    return draft, (*illegal, *controls, *turned, *front.findings, *reading.findings)
 
 
 def _place(finding: Diagnostic) -> tuple[int, int]:
