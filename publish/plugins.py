@@ -64,10 +64,10 @@ def _every_entry() -> Any:  # noqa: ANN401  (its type differs from Python 3.11 t
 def load(group: str, name: str) -> type[Any]:
     """The plugin class `name` of `group`; PluginError when it cannot be imported, KeyError when absent."""
     entry = entries(group)[name]
+    distribution = entry.dist.name if entry.dist else "an unknown package"
     try:
         loaded = entry.load()
     except Exception as cause:  # another maker's module may raise anything
-        distribution = entry.dist.name if entry.dist else "an unknown package"
         is_ours = distribution == "publish"
         if is_ours and not isinstance(cause, (ImportError, AttributeError)):
             raise
@@ -75,7 +75,8 @@ def load(group: str, name: str) -> type[Any]:
         hint = "install publish again" if is_ours else f"pip uninstall {distribution}"
         raise PluginError(error("M010", message, hint=hint)) from cause
     if not isinstance(loaded, type):
-        raise PluginError(error("M011", f"the entry point {name!r} of {group} is not a class"))
+        message = f"the entry point {name!r} of {group} is not a class"
+        raise PluginError(error("M011", message, hint=f"pip uninstall {distribution}"))
     return loaded
 
 

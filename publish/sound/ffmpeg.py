@@ -81,7 +81,8 @@ def _fail(said: str) -> NoReturn:
         if os.strerror(number) in said:
             raise OSError(number, os.strerror(number))
     *_, last = said.splitlines() or ["it says nothing"]
-    raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}"))
+    hint = "build again; MP3 is written without ffmpeg"
+    raise MachineError(error("M035", f"ffmpeg could not write the sound: {last}", hint=hint))
 
 
 def described(path: Path) -> tuple[int, int, str]:

@@ -63,7 +63,8 @@ class Choice:
                 yield note("N005", f"the voice {name} sends the text to another machine")
         if self.preferred and not lookup(lang, self._named(self.preferred).languages()):
             other = self.voice(lang).name
-            yield warning("N009", f"the voice {self.preferred} does not speak {lang!r}: {other} does instead")
+            message = f"the voice {self.preferred} does not speak {lang!r}: {other} does instead"
+            yield warning("N009", message, hint=f"publish voices --lang {lang} lists those that do")
         if self.prosody(lang).asked():
             self._refuse(lang)
 

@@ -61,7 +61,8 @@ def _content(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
-            raise OptionError(error("N011", f"{path}: a lexicon of more than {_MOST_BYTES // 1_000_000} MB"))
+            message = f"{path}: a lexicon of more than {_MOST_BYTES // 1_000_000} MB"
+            raise OptionError(error("N011", message, hint="give only the words that this text has"))
         return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as cause:
         reason = cause.strerror if isinstance(cause, OSError) else "it is not UTF-8"

@@ -67,7 +67,8 @@ class Finishing:
             return claims, ()
         count = "a picture has" if silent == 1 else f"{silent} pictures have"
         message = f"the PDF does not call itself PDF/UA: {count} no text alternative"
-        return replace(claims, accessible=False), (warning("S005", message),)
+        hint = "say what each shows: ![like this](picture.png); A004 names them"
+        return replace(claims, accessible=False), (warning("S005", message, hint=hint),)
 
 
 def _describe(pdf: Any, pages: Pages, claims: Claims) -> None:  # noqa: ANN401  (as above)
