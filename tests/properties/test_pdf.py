@@ -1,6 +1,7 @@
 """Whatever the document, its PDF keeps what the rules over written PDFs and the standards ask for."""
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 from page import validate_pdf
 
 from publish.check.rule import OutputRule
-from publish.model.block import Paragraph
-from publish.model.document import Document, Metadata
+from publish.model.block import Cell, Division, Item, List, Paragraph, Quote, Row, Table
+from publish.model.document import Document, Metadata, Note
 from publish.model.inline import Emphasis, Image, Inline, LineBreak, Text
 from publish.plugins import entries, load
 from publish.read.draft import Draft, Heading
@@ -76,6 +77,27 @@ def test_a_heading_that_says_nothing_makes_no_level(silent: Inline, rules: list[
     )
     draft = Draft(metadata=Metadata(title="A title"), lang="en", blocks=blocks)
     _judge(finish(draft, Source("walk.md", ""))[0], Pdf(), rules)
+
+
+EMPTY = Table(rows=(Row(cells=(Cell(inlines=()),)),))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(blocks=(Quote(blocks=(EMPTY,)),)),
+        Draft(blocks=(Division(role=None, blocks=(EMPTY,)),)),
+        Draft(blocks=(List(ordered=False, items=(Item(blocks=(EMPTY,)),)),)),
+        Draft(notes=(Note(label="a", blocks=(Quote(blocks=(EMPTY,)),)),)),
+    ],
+    ids=["quote", "division", "list", "note"],
+)
+def test_cells_without_words_hold_their_place_wherever_they_stand(
+    draft: Draft, rules: list[OutputRule]
+) -> None:
+    words = Paragraph(inlines=(Text(text="It is quiet."),))
+    whole = replace(draft, metadata=Metadata(title="A title"), lang="en", blocks=(*draft.blocks, words))
+    _judge(finish(whole, Source("walk.md", ""))[0], Pdf(), rules)
 
 
 def _archive(path: Path) -> str:

@@ -16,7 +16,6 @@ INLINE = frozenset(
 LINES = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "Caption", "Lbl"})
 # What is there even where it is empty: without them, the columns of a table would shift.
 _KEPT = frozenset({"TH", "TD"})
-_HOLDERS = frozenset({"Table", "THead", "TBody", "TR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,7 @@ class Tag:
     @property
     def written(self) -> bool:
         """Whether the tag is in the file: an empty one says nothing, except that it holds a place."""
-        return (
-            self.has_begun
-            or self.kind in _KEPT
-            or (self.kind in _HOLDERS and any(k.written for k in self.kids))
-        )
+        return self.has_begun or self.kind in _KEPT or any(kid.written for kid in self.kids)
 
     def parts(self) -> Iterator[Tag | Content]:
         """What is in it, in reading order."""
