@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from page import validate_pdf
 
 from publish.check.rule import OutputRule
-from publish.model.block import Cell, Division, Item, List, Paragraph, Quote, Row, Table
+from publish.model.block import Cell, CodeBlock, Division, Item, List, Paragraph, Quote, Row, Table
 from publish.model.document import Document, Metadata, Note
-from publish.model.inline import Emphasis, Image, Inline, LineBreak, Text
+from publish.model.inline import Emphasis, Image, Inline, LineBreak, NoteRef, Text
 from publish.plugins import entries, load
 from publish.read.draft import Draft, Heading
 from publish.read.finish import finish
@@ -97,6 +97,14 @@ def test_cells_without_words_hold_their_place_wherever_they_stand(
 ) -> None:
     words = Paragraph(inlines=(Text(text="It is quiet."),))
     whole = replace(draft, metadata=Metadata(title="A title"), lang="en", blocks=(*draft.blocks, words))
+    _judge(finish(whole, Source("walk.md", ""))[0], Pdf(), rules)
+
+
+def test_lines_of_code_are_apart_in_a_note_too(rules: list[OutputRule]) -> None:
+    code = CodeBlock(text='"𝒳\n\n你好。\n', language="python")
+    cited = Paragraph(inlines=(Text(text="It is quiet."), NoteRef(note="a")))
+    draft = Draft(metadata=Metadata(title="A title"), lang="en", blocks=(cited,))
+    whole = replace(draft, notes=(Note(label="a", blocks=(code,)),))
     _judge(finish(whole, Source("walk.md", ""))[0], Pdf(), rules)
 
 

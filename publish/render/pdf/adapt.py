@@ -120,7 +120,14 @@ def _hold(code: etree._Element) -> None:
 
 
 def _close_up(inside: etree._Element) -> None:
-    """Take out the line ends between a note's blocks, which are spans: each would be a line of its own."""
+    """Take out the line ends between a note's blocks, which are spans: each would be a line of its own.
+
+    Those of code stay.
+    """
+    if any(
+        "code-line" in classes(element) for element in (inside, inside.getparent()) if element is not None
+    ):
+        return
     inside.text = None if inside.text == "\n" else inside.text
     inside.tail = None if inside.tail == "\n" else inside.tail
 
