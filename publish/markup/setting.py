@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from publish.model.node import Node
 
 # What a span that stands for a block keeps of the block's attributes.
-_PHRASING = frozenset({"id", "lang", "xml:lang", "dir", "class", "role", "aria-label"})
+_PHRASING = frozenset({"id", "lang", "xml:lang", "dir", "class", "role", "aria-label", "data-scope"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

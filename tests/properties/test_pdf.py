@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from page import validate_pdf
 
 from publish.check.rule import OutputRule
-from publish.model.block import Cell, CodeBlock, Division, Item, List, Paragraph, Quote, Row, Table
+from publish.model.block import Cell, CodeBlock, Division, Item, List, Paragraph, Quote, Row, Scope, Table
 from publish.model.document import Document, Metadata, Note
 from publish.model.inline import Emphasis, Image, Inline, LineBreak, NoteRef, Text
 from publish.plugins import entries, load
@@ -101,10 +101,19 @@ def test_cells_without_words_hold_their_place_wherever_they_stand(
 
 
 def test_lines_of_code_are_apart_in_a_note_too(rules: list[OutputRule]) -> None:
-    code = CodeBlock(text='"𝒳\n\n你好。\n', language="python")
+    code = CodeBlock(text='"\U0001d4b3\n\n你好。\n', language="python")
     cited = Paragraph(inlines=(Text(text="It is quiet."), NoteRef(note="a")))
     draft = Draft(metadata=Metadata(title="A title"), lang="en", blocks=(cited,))
     whole = replace(draft, notes=(Note(label="a", blocks=(code,)),))
+    _judge(finish(whole, Source("walk.md", ""))[0], Pdf(), rules)
+
+
+def test_a_head_of_a_column_is_one_in_a_note_too(rules: list[OutputRule]) -> None:
+    head = Row(cells=(Cell(inlines=(Text(text="Height"),), scope=Scope.COLUMN),))
+    table = Table(rows=(head, Row(cells=(Cell(inlines=(Text(text="9 m"),)),))))
+    cited = Paragraph(inlines=(Text(text="It is quiet."), NoteRef(note="a")))
+    draft = Draft(metadata=Metadata(title="A title"), lang="en", blocks=(cited,))
+    whole = replace(draft, notes=(Note(label="a", blocks=(table,)),))
     _judge(finish(whole, Source("walk.md", ""))[0], Pdf(), rules)
 
 

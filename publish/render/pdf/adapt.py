@@ -124,9 +124,7 @@ def _close_up(inside: etree._Element) -> None:
 
     Those of code stay.
     """
-    if any(
-        "code-line" in classes(element) for element in (inside, inside.getparent()) if element is not None
-    ):
+    if "code-line" in {*classes(inside), *classes(inside.getparent())}:
         return
     inside.text = None if inside.text == "\n" else inside.text
     inside.tail = None if inside.tail == "\n" else inside.tail
