@@ -7,9 +7,11 @@ from hypothesis import settings
 if TYPE_CHECKING:
     import pytest
 
-# How long a busy machine takes for an example says nothing of the code.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# How long a busy machine takes for an example says nothing of the code. The examples are the same each time:
+# a run that fails says something of the change. `--hypothesis-profile=searching` looks for new ones.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -428,6 +428,7 @@ DIALECT_DIFFERENCES = {
     "colons that close nothing are left out": {f"a division {number}" for number in (16, 17, 18, 19)},
     "braces that hold no attributes open no division": {"a division 20"},
     "a division that holds nothing is left out": {"a division 24"},
+    "overrides of direction turn no letters round": {"characters 1", "characters 6"},
     "a fence in code closes no division": {"a division 29"},
     "cells beyond the last column are kept": {"a table 1"},
     "lines above a definition are terms, one each (PHP Markdown Extra)": {"definitions 4"},
