@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from publish.model.node import Node
 
 # What a span that stands for a block keeps of the block's attributes.
-_PHRASING = frozenset({"id", "lang", "xml:lang", "dir", "class", "role", "aria-label", "data-scope"})
+_PHRASING = frozenset({"id", "lang", "xml:lang", "dir", "class", "role", "aria-label"})
+# Those of a cell, which a span has not; the tags want to know them.
+_OF_CELLS = frozenset({"scope", "colspan", "rowspan"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,8 @@ class Setting:
             return element(name, attributes, content)
         classes = " ".join(filter(None, (name, attributes.get("class"))))
         kept = {key: value for key, value in attributes.items() if key in _PHRASING}
-        return element("span", {**kept, "class": classes}, content)
+        told = {f"data-{key}": value for key, value in attributes.items() if key in _OF_CELLS}
+        return element("span", {**kept, "class": classes, **told}, content)
 
     def identity(self, node: Node) -> Attributes:
         """The id and the language of a node as attributes."""

@@ -63,8 +63,7 @@ def _cell(cell: Cell, alignment: Alignment, heads: tuple[str, ...], setting: Set
     attributes = {
         **setting.identity(cell),
         "class": None if alignment is Alignment.NONE else alignment.value,
-        # A cell of a note is a span, which has no scope.
-        "data-scope" if setting.phrasing else "scope": cell.scope.value if cell.scope else None,
+        "scope": cell.scope.value if cell.scope else None,
         "headers": " ".join(heads) or None,
         "colspan": str(cell.columns) if cell.columns > 1 else None,
         "rowspan": str(cell.rows) if cell.rows > 1 else None,

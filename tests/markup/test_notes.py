@@ -110,5 +110,5 @@ def test_in_print_the_blocks_of_a_note_are_spans() -> None:
         '<span id="l" class="ol">\n<span id="i" class="li"><span id="q" class="span">x</span></span>'
         in written
     )
-    assert '<span class="tr"><span class="th" data-scope="row"></span></span>' in written
+    assert '<span class="tr"><span class="th" data-scope="row" data-colspan="2"></span></span>' in written
     assert {tag for tag in ("ol", "li", "table", "th") if f"<{tag}" in written} == set()

@@ -108,9 +108,15 @@ def test_lines_of_code_are_apart_in_a_note_too(rules: list[OutputRule]) -> None:
     _judge(finish(whole, Source("walk.md", ""))[0], Pdf(), rules)
 
 
-def test_a_head_of_a_column_is_one_in_a_note_too(rules: list[OutputRule]) -> None:
-    head = Row(cells=(Cell(inlines=(Text(text="Height"),), scope=Scope.COLUMN),))
-    table = Table(rows=(head, Row(cells=(Cell(inlines=(Text(text="9 m"),)),))))
+@pytest.mark.parametrize(
+    ("head", "columns", "rows"), [(Scope.COLUMN, 1, 1), (Scope.COLUMN, 2, 1), (None, 2, 1), (None, 1, 2)]
+)
+def test_cells_of_a_note_are_heads_and_span_as_in_the_text(
+    head: Scope | None, columns: int, rows: int, rules: list[OutputRule]
+) -> None:
+    first = Cell(inlines=(Text(text="Height"),), scope=head, columns=columns, rows=rows)
+    others = tuple(Cell(inlines=(Text(text=f"{metres} m"),)) for metres in (7, 8, 9))
+    table = Table(rows=(Row(cells=(first, others[0])), Row(cells=others[:columns])))
     cited = Paragraph(inlines=(Text(text="It is quiet."), NoteRef(note="a")))
     draft = Draft(metadata=Metadata(title="A title"), lang="en", blocks=(cited,))
     whole = replace(draft, notes=(Note(label="a", blocks=(table,)),))
