@@ -187,11 +187,10 @@ class Narration:
 
 
 def _shown(sign: str) -> str:
-    return (
-        sign
-        if len(sign) > 1
-        else f"{sign} (U+{ord(sign):04X} {unicodedata.name(sign, '')})".replace(" )", ")")
-    )
+    """What is not said; of a character its number and its name, as many look alike."""
+    if len(sign) > 1:
+        return sign
+    return f"{sign} ({' '.join((f'U+{ord(sign):04X}', unicodedata.name(sign, ''))).strip()})"
 
 
 def _one_by_one(jobs: Sequence[Job]) -> Iterator[tuple[Job, Take]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from publish.speak.voice import WordMark
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 def paired(these: Sequence[str], those: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -25,6 +27,19 @@ def paired(these: Sequence[str], those: Sequence[str]) -> Iterator[tuple[int, in
             yield from zip(range(start, end), range(other, other_end), strict=True)
         elif end > start and other_end > other:
             yield start, other
+
+
+def marked(words: Iterable[tuple[int, str]], heard: Sequence[tuple[str, int]]) -> Iterator[WordMark]:
+    """The marks of the words that have a sound of their own.
+
+    Of each word there is given where it stands, and how it sounds by itself; of each sound that is heard its
+    first sample.
+    """
+    known = tuple(words)
+    places = begun([sounds for _, sounds in known], [sign for sign, _ in heard])
+    for (at, _), place in zip(known, places, strict=True):
+        if place is not None and 0 <= place < len(heard):
+            yield WordMark(at, heard[place][1])
 
 
 def begun(words: Sequence[str], said: Sequence[str]) -> Iterator[int | None]:

@@ -79,14 +79,11 @@ class HibariVoice:
         return replace(take, marks=marks(engine, text, _marked(text), session.breaths))
 
     def _take(self, engine: Any, text: str) -> Take:  # noqa: ANN401  (hibari has no types)
-        import numpy as np
-
         # The engine's memory grows with the square of what it says in one breath: 15,000 characters
         # without a comma took it 12 GB.
         breaths = [breath for said in engine.phonemize(_marked(text)) for breath in wrap(said, _BREATH)]
-        sound = [engine.from_phonemes(breath, speed=self.speed, seed=_SEED) for breath in breaths]
-        samples = np.clip(np.concatenate([np.zeros(0), *sound]), -1.0, 1.0)
-        return Take(engine.sample_rate, (samples * 32767.0).astype("<i2").tobytes())
+        sound = (engine.from_phonemes(breath, speed=self.speed, seed=_SEED) for breath in breaths)
+        return Take.of(engine.sample_rate, sound)
 
     def phonemes(self, text: str, lang: str) -> str:  # noqa: ARG002  (it has one accent)
         """How it would say `text`, in the spelling of its engine (nearly IPA)."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from unicodedata import normalize
 
 from publish.model.language import primary
-from publish.speak.alignment import begun
+from publish.speak.alignment import marked
 from publish.speak.durations import revealing
 from publish.speak.espeak import Espeak
 from publish.speak.prosody import OWN, Speed
@@ -114,18 +114,17 @@ class Kokoro:
         return tuple(_said(breath, name, speed * self.speed) for breath in breaths)
 
     def _marks(self, text: str, lang: str, said: Sequence[_Breath]) -> Iterator[WordMark]:
-        """The marks of the words that have a sound of their own."""
         starts = accumulate((len(one.sound) for one in said), initial=0)
         heard = [
-            (sign, start + at) for one, start in zip(said, starts, strict=False) for sign, at in one.begins
+            (sign, max(0, start + at - _EARLY))
+            for one, start in zip(said, starts, strict=False)
+            for sign, at in one.begins
+            if sign.isalpha()
         ]
-        sounds = [(sign, at) for sign, at in heard if sign.isalpha()]
-        words = _words(text, lang)
-        alone = ["".join(filter(str.isalpha, self.phonemes(word, lang))) for _, word in words]
-        places = begun(alone, [sign for sign, _ in sounds])
-        for (at, _), place in zip(words, places, strict=True):
-            if place is not None and 0 <= place < len(sounds):
-                yield WordMark(at, max(0, sounds[place][1] - _EARLY))
+        return marked(((at, self._sounds(word, lang)) for at, word in _words(text, lang)), heard)
+
+    def _sounds(self, word: str, lang: str) -> str:
+        return "".join(filter(str.isalpha, self.phonemes(word, lang)))
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`, nearly in IPA, its clauses parted by commas."""
@@ -168,10 +167,7 @@ def _words(text: str, lang: str) -> tuple[tuple[int, str], ...]:
 
 
 def _take(said: Iterable[_Breath]) -> Take:
-    import numpy as np
-
-    samples = np.clip(np.concatenate([np.zeros(0, np.float32), *(one.sound for one in said)]), -1.0, 1.0)
-    return Take(_RATE, (samples * 32767.0).astype("<i2").tobytes())
+    return Take.of(_RATE, (breath.sound for breath in said))
 
 
 def _said(phonemes: str, style: str, speed: float) -> _Breath:

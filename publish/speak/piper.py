@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 from unicodedata import category, normalize
 
 from publish.diagnostics import MissingTool, error, installing
-from publish.speak.alignment import begun
+from publish.speak.alignment import marked
 from publish.speak.durations import revealing
 from publish.speak.piper_models import digest, known, models, no_voice
 from publish.speak.prosody import OWN, Speed
@@ -107,26 +107,20 @@ class Piper:
         return tuple(_spoken(breath, speaker, manner) for breath in breaths)
 
     def _take(self, said: Sequence[_Breath], lang: str) -> Take:
-        import numpy as np
-
-        sound = np.concatenate([np.zeros(0, np.float32), *(breath.samples for breath in said)])
-        pcm = (np.clip(sound, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
-        return Take(_engine(self._model(lang)).config.sample_rate, pcm)
+        rate = _engine(self._model(lang)).config.sample_rate
+        return Take.of(rate, (breath.samples for breath in said))
 
     def _marks(self, text: str, lang: str, said: Sequence[_Breath]) -> Iterator[WordMark]:
-        """The marks of the words that have a sound of their own."""
         starts = accumulate((len(breath.samples) for breath in said), initial=0)
-        at = [
-            start + sound.sample
+        heard = [
+            (sound.sign, start + sound.sample)
             for breath, start in zip(said, starts, strict=False)
             for sound in breath.sounds
         ]
-        words = [*_WORD.finditer(text)]
-        alone = ["".join(filter(str.isalpha, self.phonemes(word[0], lang))) for word in words]
-        signs = [sound.sign for breath in said for sound in breath.sounds]
-        for word, place in zip(words, begun(alone, signs), strict=True):
-            if place is not None and 0 <= place < len(at):
-                yield WordMark(word.start(), at[place])
+        return marked(((w.start(), self._sounds(w[0], lang)) for w in _WORD.finditer(text)), heard)
+
+    def _sounds(self, word: str, lang: str) -> str:
+        return "".join(filter(str.isalpha, self.phonemes(word, lang)))
 
     def phonemes(self, text: str, lang: str) -> str:
         """How it would say `text`: mostly in IPA, by letters where that is what its voice has learnt."""

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 from publish.model.language import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from publish.speak.prosody import Prosody
 
@@ -35,6 +38,14 @@ class Take:
     rate: int
     pcm: bytes
     marks: tuple[WordMark, ...] = ()
+
+    @classmethod
+    def of(cls, rate: int, sound: Iterable[NDArray[np.float32]]) -> Take:
+        """The take of sound in pieces, of samples between -1 and 1; what goes beyond is cut."""
+        import numpy as np
+
+        samples = np.clip(np.concatenate([np.zeros(0), *sound]), -1.0, 1.0)
+        return cls(rate, (samples * 32767.0).astype("<i2").tobytes())
 
     @property
     def seconds(self) -> float:

@@ -83,5 +83,4 @@ def _write(  # noqa: PLR0913, PLR0917  (which samples of what, where, what they 
     performance: Performance, start: int, end: int, path: Path, tag: Tag, version: Id3, workers: int
 ) -> None:
     blocks = stretch(performance.speech, start, end)
-    made = performance.encoding, performance.quality, tag
-    encode(blocks, path, *made, version=version, workers=workers)
+    encode(blocks, path, performance.encoding, performance.quality, tag, version=version, workers=workers)
