@@ -1,4 +1,4 @@
-"""Passages in another script than that of their language.
+"""Scripts: passages in another one than that of their language, and which put no spaces between words.
 
 Unicode: the blocks of its scripts; CLDR: the languages that are written in them (likely subtags).
 """
@@ -6,6 +6,7 @@ Unicode: the blocks of its scripts; CLDR: the languages that are written in them
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from publish.model.language import primary
@@ -75,6 +76,8 @@ _ANY = re.compile(f"[{''.join(letters for letters, _ in _SCRIPTS)}]")
 _KANA = re.compile("[\u3041-\u30fa\u31f0-\u31ff]")
 # What makes a word: a letter; of Greek ones two, as one stands for an angle or an alloy in any language.
 _A_LETTER, _TWO_LETTERS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
+# Thai and Lao, Myanmar, Khmer; of Chinese and Japanese it is told by their width (Unicode, annex 11).
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
 # Languages that are none: no script is foreign to them.
 _NONE = frozenset({"und", "zxx", "mul", "mis", "x"})
 
@@ -92,6 +95,12 @@ def foreign(text: str, lang: str) -> Iterator[Passage]:
         word = _TWO_LETTERS if likely == "el" else _A_LETTER
         if not _writes(lang, languages) and word.search(place[0]):
             yield Passage(*place.span(), "ja" if likely == "zh" and _KANA.search(text) else likely)
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter's script puts no spaces between words: a line may end behind it without a hyphen."""
+    wide = unicodedata.east_asian_width(letter) in {"W", "F"}
+    return wide or any(first <= ord(letter) <= last for first, last in _UNSPACED)
 
 
 def _writes(lang: str, languages: tuple[str, ...]) -> bool:

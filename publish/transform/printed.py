@@ -15,6 +15,7 @@ from publish.model.block import CodeBlock
 from publish.model.document import PageStart
 from publish.model.inline import Code, Image, Math, Sentence, Text
 from publish.model.node import children
+from publish.model.scripts import is_unspaced
 from publish.model.text import plain
 from publish.model.walk import walk
 from publish.transform.align import Match, matches
@@ -33,8 +34,6 @@ _MISSING = 100
 _SHARE = 0.8
 _SHOWN = 40
 _HYPHENS = "-\N{SOFT HYPHEN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
-# Scripts that divide lines between words without a space: Thai and Lao, Myanmar, Khmer.
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
 # Letters of Hebrew, Arabic and their kin, with their forms and marks.
 _BACKWARD = re.compile("[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff]+")
 # How many letters show whether a line is the document's.
@@ -58,7 +57,7 @@ class _Run:
         if self.is_code:
             return len(self.text[self.letters[at - 1][1] : self.letters[at][1] + 1].splitlines()) > 1
         before = self.text[: self.letters[at][1]][-2:].rstrip(_HYPHENS)
-        return not before or not before[-1].isalnum() or _is_unspaced(before[-1])
+        return not before or not before[-1].isalnum() or is_unspaced(before[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,12 +204,6 @@ def _letters(text: str) -> str:
 def _folded(character: str) -> str:
     """The letters and digits in a character, whatever its case, accents and form."""
     return "".join(c for c in unicodedata.normalize("NFKD", character).casefold() if c.isalnum())
-
-
-def _is_unspaced(letter: str) -> bool:
-    """Whether lines may end behind the letter without a hyphen."""
-    wide = unicodedata.east_asian_width(letter) in {"W", "F"}
-    return wide or any(first <= ord(letter) <= last for first, last in _UNSPACED)
 
 
 def _shown(pages: Sequence[tuple[str, str]], there: int) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publish.markup.elements import element
 from publish.model.identity import free
+from publish.model.scripts import is_unspaced
 from publish.render.epub.reading import Group, Piece
 from publish.render.epub.stretch import Stretch, content_of
 from publish.speak.alignment import paired
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from publish.render.epub.stretch import Token
 
 _WORD = re.compile(r"\S+")
-# Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff]")
 _ID = re.compile(r' id="([^"]*)"')
 
 
@@ -97,7 +96,8 @@ def _timed(stretch: Stretch, piece: Piece, heard: Sequence[Moment]) -> Iterator[
 def _phrases(stretch: Stretch, token: Token, moments: Sequence[Moment]) -> Iterator[Timed]:
     """A token, or where there are no spaces between words, the phrases in it that are heard one by one."""
     first = moments[0].time if moments else None
-    inner = [m for m in moments[1:] if _UNSPACED.match(token.text, m.at) and stretch.is_plain(token)]
+    parted = [m for m in moments[1:] if m.at < len(token.text) and is_unspaced(token.text[m.at])]
+    inner = parted if stretch.is_plain(token) else []
     ends = [*(moment.at for moment in inner), len(token.text)]
     for (start, end), begin in zip(pairwise((0, *ends)), (first, *(m.time for m in inner)), strict=True):
         yield Timed(stretch.piece(token, start, end), begin)
